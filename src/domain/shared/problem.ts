@@ -1,0 +1,34 @@
+import type { Permission } from '../access/permissions';
+import type { Finding } from '../rules/rule';
+
+/** A message of the catalogue with its arguments; words are chosen where the reader's language is known. */
+export type MessageRef = { readonly key: string; readonly values?: Readonly<Record<string, string | number>> };
+
+/** What could not be found, or is not the asker's to see: both are answered alike. */
+export type Noun = 'application' | 'specimen-line' | 'permit' | 'taxon' | 'person' | 'page';
+
+/** Every expected refusal. Rendered in two places only: the screen and `application/problem+json`. */
+export type Problem =
+  | { readonly kind: 'invalid-input'; readonly fields: Readonly<Record<string, MessageRef>> }
+  | { readonly kind: 'unauthenticated' }
+  | { readonly kind: 'forbidden'; readonly permission: Permission }
+  | { readonly kind: 'separation-of-duties'; readonly part: string }
+  | { readonly kind: 'not-found'; readonly what: Noun }
+  | { readonly kind: 'transition-not-allowed'; readonly from: string; readonly action: string }
+  | { readonly kind: 'fields-sealed'; readonly fields: readonly string[] }
+  | { readonly kind: 'rules-not-met'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'stale'; readonly expected: number; readonly actual: number }
+  | { readonly kind: 'over-quantity'; readonly line: string; readonly left: string }
+  | { readonly kind: 'permit-not-usable'; readonly verdict: string }
+  | { readonly kind: 'series-exhausted' }
+  | { readonly kind: 'idempotency-key-reused' }
+  | { readonly kind: 'too-many-attempts'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'bad-credentials' }
+  | { readonly kind: 'cross-site' }
+  | { readonly kind: 'unavailable' };
+
+/** One field is wrong, for one reason. */
+export const invalidField = (field: string, key: string, values?: MessageRef['values']): Problem => ({
+  kind: 'invalid-input',
+  fields: { [field]: values ? { key, values } : { key } },
+});
