@@ -1,0 +1,14 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  output: 'standalone',
+  // Without these two Next looks for a lock file in the folders above and may take a stranger's for its root.
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pg-boss', 'pino', 'fontkit'],
+  poweredByHeader: false,
+  // Types are judged once, over tests and scripts as well, by `npm run check`.
+  typescript: { ignoreBuildErrors: true },
+};
+
+export default config;

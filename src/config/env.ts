@@ -1,0 +1,184 @@
+/**
+ * The only door to the environment: every variable of the portal, checked once, in the portal's own words.
+ *
+ * It is read on the first call of `env()`, not on import, so that a build needs no secrets; the server calls it at start.
+ */
+import { z } from 'zod';
+
+/** `demo` shows printed accounts, keeps keys in files and lets tests set the clock; `production` does none of these. */
+export type PortalMode = 'demo' | 'production';
+
+/** Which clock the portal lives by. Anything but `system` exists in demo mode only. */
+export type ClockSetting = { kind: 'system' } | { kind: 'fixed'; at: string } | { kind: 'offset'; milliseconds: number };
+
+export type Env = {
+  mode: PortalMode;
+  /** PORTAL_FORCE=1: the deployer takes a risk that is refused by default. */
+  forced: boolean;
+  appOrigin: string;
+  /** The runtime role: owns nothing, cannot alter the audit log. */
+  databaseUrl: string;
+  /** The owner, for migrations and seeds alone; the web server and the worker run without it. */
+  databaseOwnerUrl: string | null;
+  authSecret: string;
+  partyCode: string;
+  partyTimeZone: string;
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  trustedProxies: readonly string[];
+  filesDir: string;
+  keysDir: string;
+  splitConsignments: boolean;
+  clock: ClockSetting;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+};
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const OFFSET = /^([+-])(\d+)([smhd])$/;
+const MILLISECONDS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+const required = (what: string) => z.string({ error: `is missing: set it to ${what}` });
+const flag = (what: string) =>
+  z.enum(['true', 'false'], { error: `must be true or false (${what})` }).transform((value) => value === 'true');
+
+const url = (value: string): URL | null => (URL.canParse(value) ? new URL(value) : null);
+
+const origin = required('the address people type, such as https://permits.example.gov').refine(
+  (value) => url(value)?.origin === value && /^https?:/.test(value),
+  'must be an origin without path or final slash, such as https://permits.example.gov',
+);
+
+const postgres = (role: string) =>
+  required(`postgresql://${role}:PASSWORD@HOST:5432/cites`).refine(
+    (value) => ['postgresql:', 'postgres:'].includes(url(value)?.protocol ?? ''),
+    `must look like postgresql://${role}:PASSWORD@HOST:5432/cites`,
+  );
+
+// Next's standalone server changes its working directory, so a relative folder would move.
+const directory = (what: string) =>
+  required(`the absolute path of ${what}`).regex(/^(\/|[A-Za-z]:[\\/])/, `must be the absolute path of ${what}`);
+
+const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+  error: 'must list addresses or networks separated by commas, such as 10.0.0.0/8,192.0.2.7',
+});
+
+const timeZone = required('the time zone of the Party, such as Europe/Madrid').refine((value) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}, 'must be an IANA time zone, such as Europe/Madrid or Pacific/Tarawa');
+
+const clock = z.string().transform((value, context): ClockSetting => {
+  const offset = OFFSET.exec(value);
+  if (offset) {
+    const [, sign, amount, unit] = offset;
+    return { kind: 'offset', milliseconds: (sign === '-' ? -1 : 1) * Number(amount) * MILLISECONDS[unit as keyof typeof MILLISECONDS] };
+  }
+  if (z.iso.datetime({ offset: true }).safeParse(value).success) return { kind: 'fixed', at: new Date(value).toISOString() };
+  context.addIssue('must be a moment such as 2026-11-23T10:00:00Z or a distance from now such as +3d, -2h, +15m, +30s');
+  return z.NEVER;
+});
+
+const variables = z.object({
+  PORTAL_MODE: z.enum(['demo', 'production'], { error: 'must be demo or production' }).default('production'),
+  PORTAL_FORCE: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
+  APP_ORIGIN: origin,
+  DATABASE_URL: postgres('cites_app'),
+  DATABASE_OWNER_URL: postgres('cites_owner').optional(),
+  AUTH_SECRET: required('a random text of 32 characters or more (openssl rand -hex 32)').min(
+    32,
+    'is too short: give 32 characters or more (openssl rand -hex 32)',
+  ),
+  PARTY_CODE: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be the two capital letters of the Party in ISO 3166-1, such as JP')
+    .optional(),
+  PARTY_TIME_ZONE: timeZone,
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(network)),
+  FILES_DIR: directory('the folder that keeps permits and uploads'),
+  KEYS_DIR: directory('the folder that keeps signing keys and certificates'),
+  SPLIT_CONSIGNMENTS: flag('may one permit cover several consignments?').default(false),
+  PORTAL_CLOCK: clock.default({ kind: 'system' }),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be one of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info'),
+});
+
+type Variables = z.output<typeof variables>;
+
+/** What no single variable can say for itself. */
+function conflicts(values: Variables): string[] {
+  const forced = values.PORTAL_FORCE === '1';
+  const isDemo = values.PORTAL_MODE === 'demo';
+  const isLoopback = LOOPBACK.test(new URL(values.APP_ORIGIN).hostname);
+  const found: string[] = [];
+  if (isDemo && !isLoopback && !forced)
+    found.push(
+      'APP_ORIGIN is reachable by others, but PORTAL_MODE=demo prints passwords: use http://localhost:PORT, or PORTAL_MODE=production (PORTAL_FORCE=1 if you accept the risk)',
+    );
+  if (!isDemo && values.PARTY_CODE === undefined)
+    found.push('PARTY_CODE is missing: set it to the two capital letters of the Party in ISO 3166-1, such as JP');
+  if (!isDemo && values.PARTY_CODE === 'XA')
+    found.push('PARTY_CODE=XA is the demonstration Party, which exists in PORTAL_MODE=demo only: set the code of your Party');
+  if (!isDemo && values.PORTAL_CLOCK.kind !== 'system')
+    found.push('PORTAL_CLOCK moves the clock and is allowed in PORTAL_MODE=demo only: remove it');
+  return found;
+}
+
+export type EnvReading = { ok: true; env: Env } | { ok: false; problems: readonly string[] };
+
+/** Reads a set of variables; every problem names its variable and says what to do. An empty variable counts as absent. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): EnvReading {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success)
+    return {
+      ok: false,
+      problems: [...new Set(parsed.error.issues.map((issue) => `${issue.path.map(String)[0] ?? 'environment'} ${issue.message}`))],
+    };
+  const problems = conflicts(parsed.data);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, env: named(parsed.data) };
+}
+
+function named(values: Variables): Env {
+  return {
+    mode: values.PORTAL_MODE,
+    forced: values.PORTAL_FORCE === '1',
+    appOrigin: values.APP_ORIGIN,
+    databaseUrl: values.DATABASE_URL,
+    databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,
+    authSecret: values.AUTH_SECRET,
+    partyCode: values.PARTY_CODE ?? 'XA',
+    partyTimeZone: values.PARTY_TIME_ZONE,
+    trustedProxies: values.TRUSTED_PROXIES,
+    filesDir: values.FILES_DIR,
+    keysDir: values.KEYS_DIR,
+    splitConsignments: values.SPLIT_CONSIGNMENTS,
+    clock: values.PORTAL_CLOCK,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+let known: Env | undefined;
+
+/** The environment of this process, read once. Stops with the whole list of problems rather than with the first. */
+export function env(): Env {
+  if (known) return known;
+  const reading = readEnv(process.env);
+  if (!reading.ok)
+    throw new Error(`The portal cannot start with this environment:\n${reading.problems.map((line) => `  - ${line}`).join('\n')}`);
+  known = reading.env;
+  return known;
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { readEnv } from '@/config/env';
+
+const production = {
+  APP_ORIGIN: 'https://permits.example.gov',
+  DATABASE_URL: 'postgresql://cites_app:secret@db:5432/cites',
+  AUTH_SECRET: 'x'.repeat(32),
+  PARTY_CODE: 'JP',
+  PARTY_TIME_ZONE: 'Asia/Tokyo',
+  FILES_DIR: '/var/lib/cites/files',
+  KEYS_DIR: '/var/lib/cites/keys',
+};
+const demo = { ...production, PORTAL_MODE: 'demo', APP_ORIGIN: 'http://localhost:3000', PARTY_CODE: '' };
+const problems = (source: Record<string, string>) => {
+  const reading = readEnv(source);
+  return reading.ok ? [] : reading.problems;
+};
+const read = (source: Record<string, string>) => {
+  const reading = readEnv(source);
+  if (!reading.ok) throw new Error(reading.problems.join('\n'));
+  return reading.env;
+};
+
+describe('the environment', () => {
+  it('is production unless demo is asked for', () => {
+    expect(read(production)).toMatchObject({ mode: 'production', partyCode: 'JP', databaseOwnerUrl: null, splitConsignments: false });
+  });
+
+  it('takes Exampleland as the Party of a demonstration', () => {
+    expect(read(demo).partyCode).toBe('XA');
+  });
+
+  it('names every missing variable and what to set', () => {
+    const found = problems({});
+
+    for (const name of ['APP_ORIGIN', 'DATABASE_URL', 'AUTH_SECRET', 'PARTY_TIME_ZONE', 'FILES_DIR', 'KEYS_DIR'])
+      expect(found).toContainEqual(expect.stringMatching(new RegExp(`^${name} is missing: set it to `)));
+  });
+
+  it.each([
+    ['APP_ORIGIN', 'https://permits.example.gov/'],
+    ['APP_ORIGIN', 'permits.example.gov'],
+    ['APP_ORIGIN', 'ftp://permits.example.gov'],
+    ['DATABASE_URL', 'mysql://a@b/c'],
+    ['AUTH_SECRET', 'short'],
+    ['PARTY_CODE', 'Japan'],
+    ['PARTY_CODE', 'XA'],
+    ['PARTY_TIME_ZONE', 'Tokyo'],
+    ['TRUSTED_PROXIES', '10.0.0.0/99'],
+    ['FILES_DIR', 'files'],
+    ['SPLIT_CONSIGNMENTS', 'yes'],
+    ['PORTAL_MODE', 'development'],
+    ['PORTAL_CLOCK', '+3d'],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuses %s=%s and says so by name', (name, value) => {
+    expect(problems({ ...production, [name]: value })).toEqual([expect.stringContaining(name)]);
+  });
+
+  it('refuses a demonstration that others can reach', () => {
+    expect(problems({ ...demo, APP_ORIGIN: 'http://permits.example.gov' })).toEqual([expect.stringContaining('APP_ORIGIN')]);
+    expect(read({ ...demo, APP_ORIGIN: 'http://permits.example.gov', PORTAL_FORCE: '1' }).forced).toBe(true);
+  });
+
+  it.each([
+    ['2026-11-23T10:00:00Z', { kind: 'fixed', at: '2026-11-23T10:00:00.000Z' }],
+    ['2026-11-23T10:00:00+05:00', { kind: 'fixed', at: '2026-11-23T05:00:00.000Z' }],
+    ['+3d', { kind: 'offset', milliseconds: 259_200_000 }],
+    ['-90s', { kind: 'offset', milliseconds: -90_000 }],
+  ])('lets a demonstration live at %s', (value, clock) => {
+    expect(read({ ...demo, PORTAL_CLOCK: value }).clock).toEqual(clock);
+  });
+
+  it('reads networks and single addresses of trusted proxies', () => {
+    expect(read({ ...production, TRUSTED_PROXIES: '10.0.0.0/8, ::1' }).trustedProxies).toEqual(['10.0.0.0/8', '::1']);
+  });
+});

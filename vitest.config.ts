@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Folders of tests/ that need a PostgreSQL server; everything else but the two below is `unit`. */
+const withDatabase = ['services', 'data', 'races', 'auth', 'jobs', 'seed'].map((folder) => `tests/${folder}/**/*.test.ts`);
+const architecture = 'tests/architecture/**/*.test.ts';
+const golden = 'tests/golden/**/*.test.ts';
+
+export default defineConfig({
+  resolve: { alias: { '@': here('./src'), 'server-only': here('./tests/support/empty.ts') } },
+  test: {
+    // The machines that run this have two cores, and PostgreSQL wants its share.
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [...withDatabase, architecture, golden] } },
+      { extends: true, test: { name: 'architecture', include: [architecture], testTimeout: 30_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: withDatabase,
+          globalSetup: ['tests/support/cluster-setup.ts'],
+          setupFiles: ['tests/support/database-per-file.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      { extends: true, test: { name: 'golden', include: [golden], testTimeout: 60_000 } },
+    ],
+  },
+});
