@@ -1,0 +1,41 @@
+import { defineConfig } from '@playwright/test';
+
+/** `npm run test:e2e -- FILE` builds, makes a throw-away Exampleland, serves it and says where in E2E_ORIGIN. */
+const origin = process.env.E2E_ORIGIN ?? 'http://localhost:3000';
+const both = '**/*.both.spec.ts';
+const withoutJavaScript = '**/without-js/**/*.spec.ts';
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/e2e',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  timeout: 60_000,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: {
+    baseURL: origin,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      // The sandbox cannot start as root, and nothing but our own pages is visited.
+      chromiumSandbox: false,
+      args: [
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-dev-shm-usage',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: [
+    { name: 'with-js', testIgnore: withoutJavaScript },
+    { name: 'without-js', testMatch: [withoutJavaScript, both], use: { javaScriptEnabled: false } },
+  ],
+});

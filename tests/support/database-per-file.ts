@@ -1,0 +1,36 @@
+/** Each test file gets a database of its own, copied from the template; `@/config/env` finds it in the environment. */
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+
+const { port, superuserPassword, ownerPassword, appPassword, home } = inject('cluster');
+const name = `t_${process.env.VITEST_POOL_ID}_${process.pid}_${Date.now().toString(36)}`;
+const address = (role: string, password: string, database: string) => `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`;
+
+const admin = new pg.Client({ connectionString: address('postgres', superuserPassword, 'postgres') });
+await admin.connect();
+// A template can be copied by one session at a time.
+await admin.query('SELECT pg_advisory_lock(1)');
+await admin.query(`CREATE DATABASE ${name} TEMPLATE cites STRATEGY wal_log OWNER cites_owner`);
+await admin.query('SELECT pg_advisory_unlock(1)');
+await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
+await admin.query(`GRANT CONNECT ON DATABASE ${name} TO cites_app`);
+
+Object.assign(process.env, {
+  DATABASE_URL: address('cites_app', appPassword, name),
+  DATABASE_OWNER_URL: address('cites_owner', ownerPassword, name),
+  DATABASE_SUPERUSER_URL: address('postgres', superuserPassword, name),
+  PORTAL_MODE: 'demo',
+  APP_ORIGIN: 'http://localhost:3000',
+  PARTY_CODE: 'XA',
+  PARTY_TIME_ZONE: 'UTC',
+  AUTH_SECRET: 'for-tests-only-for-tests-only-for-tests-only',
+  FILES_DIR: join(home, 'files', name),
+  KEYS_DIR: join(home, 'keys', name),
+  LOG_LEVEL: 'silent',
+});
+
+afterAll(async () => {
+  await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  await admin.end();
+});
