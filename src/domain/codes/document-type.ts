@@ -40,4 +40,5 @@ export const DOCUMENT_TYPE_LAW: Readonly<Record<DocumentType, DocumentTypeRow>> 
 };
 
 /** The document types that stand under a box of the form. */
-export const documentTypesOf = (form: FormType): readonly DocumentType[] => DOCUMENT_TYPES.filter((type) => DOCUMENT_TYPE_LAW[type].form === form);
+export const documentTypesOf = (form: FormType): readonly DocumentType[] =>
+  DOCUMENT_TYPES.filter((type) => DOCUMENT_TYPE_LAW[type].form === form);

@@ -8,7 +8,13 @@ import { fail, ok, type Result } from './result';
 export type Quantity = string & { readonly __brand: 'Quantity' };
 
 /** Why a typed quantity was refused. */
-export type QuantityFault = 'quantity.empty' | 'quantity.notANumber' | 'quantity.ambiguous' | 'quantity.notPositive' | 'quantity.tooPrecise' | 'quantity.tooLarge';
+export type QuantityFault =
+  | 'quantity.empty'
+  | 'quantity.notANumber'
+  | 'quantity.ambiguous'
+  | 'quantity.notPositive'
+  | 'quantity.tooPrecise'
+  | 'quantity.tooLarge';
 
 const SCALE = 6;
 const SCALE_FACTOR = 1_000_000n;

@@ -30,6 +30,12 @@ export function follow<S extends string, A extends string>(table: TransitionTabl
 }
 
 /** What somebody with these roles may do from a state: the buttons of a page and the checks of the server read this. */
-export function actionsFor<S extends string, A extends string>(table: TransitionTable<S, A>, state: S, roles: readonly Mover[]): readonly A[] {
-  return (Object.keys(table) as A[]).filter((action) => table[action].from.includes(state) && table[action].by.some((role) => roles.includes(role)));
+export function actionsFor<S extends string, A extends string>(
+  table: TransitionTable<S, A>,
+  state: S,
+  roles: readonly Mover[],
+): readonly A[] {
+  return (Object.keys(table) as A[]).filter(
+    (action) => table[action].from.includes(state) && table[action].by.some((role) => roles.includes(role)),
+  );
 }

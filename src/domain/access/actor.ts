@@ -1,0 +1,14 @@
+import type { Role } from './role';
+
+/** Who is asking, as the session and the register say it at this request. */
+export interface Actor {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly sessionId: string;
+  /** Office of a Management Authority, or null. */
+  readonly officeId: string | null;
+  /** Border post of a Customs officer, or null. */
+  readonly postId: string | null;
+}

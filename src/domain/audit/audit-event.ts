@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/**
+ * Everything that can happen, with what must be known of it. Written in the transaction of the change itself, in the past
+ * tense of the Convention's words. A payload is part of the hash chain: a changed schema here needs a new event type.
+ */
+export const AUDIT_EVENTS = {
+  PersonSignedIn: z.object({}),
+  PersonSignedOut: z.object({}),
+  SignInRefused: z.object({ reason: z.string() }),
+  PersonDisabled: z.object({ reason: z.string() }),
+  ApplicationStarted: z.object({ reference: z.string(), form: z.string() }),
+  AnswersSaved: z.object({ fields: z.array(z.string()), line: z.number().nullable() }),
+  SpecimenLineAdded: z.object({ line: z.number() }),
+  SpecimenLineRemoved: z.object({ line: z.number() }),
+  ApplicationSubmitted: z.object({ version: z.number(), recordSha256: z.string() }),
+  ApplicationWithdrawn: z.object({}),
+  ApplicationLapsed: z.object({}),
+  ReviewStarted: z.object({}),
+  ApplicationReturned: z.object({ reason: z.string() }),
+  FindingsRequested: z.object({ question: z.string() }),
+  ReviewResumed: z.object({}),
+  LegalAcquisitionFindingRecorded: z.object({ finding: z.string(), outcome: z.string() }),
+  ImportPermitSeen: z.object({ finding: z.string(), outcome: z.string() }),
+  NonDetrimentFindingRecorded: z.object({ finding: z.string(), outcome: z.string() }),
+  FindingRecorded: z.object({ finding: z.string(), kind: z.string(), outcome: z.string() }),
+  ApplicationRecommended: z.object({ outcome: z.enum(['approve', 'refuse']), reasons: z.string(), findings: z.array(z.string()) }),
+  ApplicationSentBack: z.object({ reason: z.string() }),
+  DecisionProposed: z.object({ outcome: z.enum(['approve', 'refuse']), reasons: z.string() }),
+  ApplicationApproved: z.object({ reasons: z.string(), findings: z.array(z.string()) }),
+  ApplicationRefused: z.object({ reasons: z.string(), findings: z.array(z.string()) }),
+  ApprovalReopened: z.object({ reason: z.string() }),
+  PermitNumberTaken: z.object({ permitNumber: z.string(), contentSha256: z.string() }),
+  PermitIssued: z.object({ permitNumber: z.string(), contentSha256: z.string(), kid: z.string(), pdfSha256: z.string() }),
+  PermitVoided: z.object({ permitNumber: z.string(), reason: z.string() }),
+  PermitSuspended: z.object({ permitNumber: z.string(), reason: z.string() }),
+  PermitReinstated: z.object({ permitNumber: z.string(), reason: z.string() }),
+  PermitRevoked: z.object({ permitNumber: z.string(), reason: z.string() }),
+  PermitReplaced: z.object({ permitNumber: z.string(), by: z.string() }),
+  PermitExpired: z.object({ permitNumber: z.string() }),
+  PermitDownloaded: z.object({ permitNumber: z.string() }),
+  PermitEndorsed: z.object({
+    permitNumber: z.string(),
+    endorsement: z.string(),
+    post: z.string(),
+    quantities: z.record(z.string(), z.string()),
+    transportDocument: z.string().nullable(),
+  }),
+  EndorsementCorrected: z.object({ permitNumber: z.string(), endorsement: z.string(), reason: z.string() }),
+  AlarmRaised: z.object({ alarm: z.string(), verdict: z.string() }),
+  ReferenceDataImported: z.object({
+    kind: z.string(),
+    fileSha256: z.string(),
+    added: z.number(),
+    changed: z.number(),
+    removed: z.number(),
+    rejected: z.number(),
+  }),
+} as const;
+
+/** The name of something that can happen. */
+export type AuditEventType = keyof typeof AUDIT_EVENTS;
+
+/** What an event is about. */
+export type AuditSubject = 'application' | 'permit' | 'person' | 'reference-data' | 'alarm';
+
+/** One thing that happened, ready to be written: the payload is exactly the one of its type. */
+export type AuditEvent = {
+  [T in AuditEventType]: {
+    readonly type: T;
+    readonly subject: AuditSubject;
+    readonly subjectId: string;
+    readonly payload: z.infer<(typeof AUDIT_EVENTS)[T]>;
+  };
+}[AuditEventType];
