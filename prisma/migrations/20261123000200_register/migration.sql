@@ -369,7 +369,7 @@ BEGIN
   SELECT use_rule INTO rule FROM permit WHERE id = line.permit_id;
   SELECT COALESCE(sum(CASE e.kind WHEN 'endorsement' THEN l.quantity ELSE -l.quantity END), 0) INTO total
     FROM endorsement_line l JOIN endorsement e ON e.id = l.endorsement_id WHERE l.permit_line_id = line.id;
-  IF line.endorsed <> CASE rule WHEN 'multiple-crossings' THEN 0 ELSE total END THEN
+  IF line.endorsed <> (CASE rule WHEN 'multiple-crossings' THEN 0 ELSE total END) THEN
     RAISE EXCEPTION 'the endorsed quantity is not the sum of the endorsements' USING ERRCODE = '23001';
   END IF;
   IF rule = 'multiple-crossings' AND EXISTS (SELECT 1 FROM endorsement_line WHERE permit_line_id = line.id AND quantity > line.quantity) THEN
