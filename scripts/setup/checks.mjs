@@ -7,7 +7,10 @@ const bin = (...path) => join(root, 'node_modules', ...path);
 
 /** Biome's launcher is a script of its own; the rest are started without a shell or npx, which saves half a second each. */
 export const CHECKS = [
-  { name: 'format and lint', args: [bin('@biomejs/biome/bin/biome'), 'ci', '--diagnostic-level=warn', '--colors=off'] },
+  {
+    name: 'format and lint',
+    args: [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '--diagnostic-level=warn', '--colors=off'],
+  },
   { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit', '--pretty', 'false'] },
   { name: 'import law', args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'src', '--config', '.dependency-cruiser.cjs'] },
   { name: 'dead code', args: [bin('knip/bin/knip.js'), '--no-progress'] },

@@ -38,7 +38,8 @@ export function installation({ home = process.env.PORTAL_DATA_DIR ?? join(root, 
     );
   }
   let cluster;
-  let urls = isExternal ? { app: given.DATABASE_URL, owner: given.DATABASE_OWNER_URL } : undefined;
+  const external = { app: given.DATABASE_URL ?? '', owner: given.DATABASE_OWNER_URL ?? '' };
+  let urls = isExternal ? external : undefined;
 
   const embedded = async () => {
     const { cluster: make } = await import('./cluster.mjs');
@@ -57,18 +58,19 @@ export function installation({ home = process.env.PORTAL_DATA_DIR ?? join(root, 
       const { ensureDatabase, reach } = await import('./database.mjs');
       if (isExternal) {
         for (const [name, url] of [
-          ['DATABASE_URL', urls.app],
-          ['DATABASE_OWNER_URL', urls.owner],
+          ['DATABASE_URL', external.app],
+          ['DATABASE_OWNER_URL', external.owner],
         ]) {
           const problem = await reach(url);
           if (problem) throw new Error(`${name} cannot be used: ${problem}. Start that server and check host, role and password.`);
         }
-        return { started: false, urls, how: 'the server of DATABASE_URL' };
+        return { started: false, urls: external, how: 'the server of DATABASE_URL' };
       }
       const server = await embedded();
       const started = await server.start();
-      urls = await ensureDatabase(server, secrets);
-      return { started, urls, how: `embedded PostgreSQL ${server.how}, port ${server.port()}${started ? '' : ', already running'}` };
+      const made = await ensureDatabase(server, secrets);
+      urls = made;
+      return { started, urls: made, how: `embedded PostgreSQL ${server.how}, port ${server.port()}${started ? '' : ', already running'}` };
     },
     async stopDatabase() {
       if (!isExternal) (await embedded()).stop();
