@@ -70,11 +70,13 @@ const hasHistory = (scope: FieldScope): boolean =>
 const isAppendixI = ({ line }: FieldScope): boolean => line.appendix === 'I' && line.source !== 'D';
 const needsImportPermit = (scope: FieldScope): boolean => formIs('EXPORT', 'REEXPORT')(scope) && scope.application.hasAppendixI === 'yes';
 const partlyAnswered = ({ line }: FieldScope): boolean => Boolean(line.originPermitNumber || line.originPermitOn);
-/** Names and addresses in a script that the permit's fonts cannot shape need a Latin line. */
-const needsLatin =
-  (field: string) =>
-  ({ application }: FieldScope) =>
-    /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u.test(application[field] ?? '');
+/** The name is also carried by the square code, in Latin letters only (decisions §7, claim 8). */
+const hasOtherLetters = (field: string) => ({ application }: FieldScope) => /(?!\p{Script=Latin})\p{L}/u.test(application[field] ?? '');
+/** An address is drawn as it is, unless its script needs shaping that the permit cannot do. */
+const cannotBeDrawn = (field: string) => ({ application }: FieldScope) =>
+  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Common}\p{Script=Inherited}]/u.test(
+    application[field] ?? '',
+  );
 
 const row = (
   scope: FieldRow['scope'],
@@ -106,15 +108,15 @@ export const APPLICATION_FIELDS = {
   purpose: row('application', 'purpose', 'purpose', { box: '5a', isPublic: true }),
 
   exporterName: row('application', 'exporter', 'text', { box: '4', max: 160 }),
-  exporterLatinName: row('application', 'exporter', 'text', { box: '4', max: 160, applies: needsLatin('exporterName') }),
+  exporterLatinName: row('application', 'exporter', 'text', { box: '4', max: 160, applies: hasOtherLetters('exporterName') }),
   exporterAddress: row('application', 'exporter', 'paragraph', { box: '4', max: 400 }),
-  exporterLatinAddress: row('application', 'exporter', 'paragraph', { box: '4', max: 400, applies: needsLatin('exporterAddress') }),
+  exporterLatinAddress: row('application', 'exporter', 'paragraph', { box: '4', max: 400, applies: cannotBeDrawn('exporterAddress') }),
   exporterCountry: row('application', 'exporter', 'country', { box: '4', max: 2, isPublic: true }),
 
   importerName: row('application', 'importer', 'text', { box: '3', max: 160 }),
-  importerLatinName: row('application', 'importer', 'text', { box: '3', max: 160, applies: needsLatin('importerName') }),
+  importerLatinName: row('application', 'importer', 'text', { box: '3', max: 160, applies: hasOtherLetters('importerName') }),
   importerAddress: row('application', 'importer', 'paragraph', { box: '3', max: 400 }),
-  importerLatinAddress: row('application', 'importer', 'paragraph', { box: '3', max: 400, applies: needsLatin('importerAddress') }),
+  importerLatinAddress: row('application', 'importer', 'paragraph', { box: '3', max: 400, applies: cannotBeDrawn('importerAddress') }),
   importerCountry: row('application', 'importer', 'country', { box: '3a', max: 2, isPublic: true }),
 
   importPermitNumber: row('application', 'import-permit', 'permit-number', { max: 35, applies: needsImportPermit, required: never }),

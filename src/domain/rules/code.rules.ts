@@ -5,7 +5,7 @@ import type { LineFacts } from './facts';
 import type { Rule } from './rule';
 
 const WILD_OR_UNREGISTERED = ['W', 'X', 'F', 'R', 'U', 'I'];
-const ranksOfSpecimens = ['SPECIES', 'SUBSPECIES', 'VARIETY', 'HYBRID'];
+const ranksOfSpecimens = ['species', 'subspecies', 'variety', 'hybrid'];
 
 /** The source is for the other kingdom. */
 const wrongKingdom = (line: LineFacts, codes: readonly string[]): boolean =>
