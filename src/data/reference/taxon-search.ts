@@ -48,5 +48,9 @@ export const findNamesExactOrPrefix = (db: Queryable, query: string, language: N
   db.$queryRawUnsafe<NameHit[]>(EXACT_OR_PREFIX, query, language, limit);
 
 /** Common names that contain the query, the reader's language first, then names of any kind that are spelt much like it. */
-export const findNamesContainedOrAlike = (db: Queryable, query: string, language: NameLanguage, limit: number): Promise<readonly NameHit[]> =>
-  db.$queryRawUnsafe<NameHit[]>(CONTAINED_OR_ALIKE, query, language, limit);
+export const findNamesContainedOrAlike = (
+  db: Queryable,
+  query: string,
+  language: NameLanguage,
+  limit: number,
+): Promise<readonly NameHit[]> => db.$queryRawUnsafe<NameHit[]>(CONTAINED_OR_ALIKE, query, language, limit);

@@ -1,0 +1,55 @@
+import 'server-only';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { diskFileStore } from './adapters/disk-file-store';
+import { keyFileSealer, keyFileSigner } from './adapters/key-files';
+import { postgresThrottle } from './adapters/postgres-throttle';
+import { currentInstant, dayIn } from './config/clock';
+import { env } from './config/env';
+import { type Database, openDatabase } from './data/client';
+import type { Actor } from './domain/access/actor';
+import type { Instant, IsoDate } from './domain/shared/iso-date';
+import type { Locale, Party, ServiceContext } from './services/context';
+import type { Ports } from './services/ports';
+
+interface Installation {
+  readonly db: Database;
+  readonly ports: Ports;
+  readonly party: Party;
+}
+
+// One pool for each process, also where the development server loads this file again.
+const kept = globalThis as typeof globalThis & { installation?: Installation };
+
+/** Meets ports with their adapters, once for each process. */
+export function installation(): Installation {
+  if (kept.installation) return kept.installation;
+  const { databaseUrl, filesDir, keysDir, partyCode, partyTimeZone, splitConsignments, appOrigin } = env();
+  kept.installation = {
+    db: openDatabase(databaseUrl),
+    ports: {
+      signer: keyFileSigner(keysDir),
+      sealer: keyFileSealer(keysDir),
+      files: diskFileStore(filesDir),
+      throttle: postgresThrottle(databaseUrl),
+    },
+    party: { code: partyCode, timeZone: partyTimeZone, splitConsignments, appOrigin },
+  };
+  return kept.installation;
+}
+
+/** The context of one request or job. */
+export function makeContext(actor: Actor | null, locale: Locale): ServiceContext {
+  const { db, ports, party } = installation();
+  const now = currentInstant();
+  return {
+    actor,
+    locale,
+    now: now as Instant,
+    today: dayIn(party.timeZone, now) as IsoDate,
+    newId: randomUUID,
+    randomBytes: (length) => new Uint8Array(randomBytes(length)),
+    party,
+    db,
+    ports,
+  };
+}
