@@ -6,6 +6,8 @@ const config: NextConfig = {
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pg-boss', 'pino', 'fontkit'],
+  // Read by path while drawing, so that no bundler sees them.
+  outputFileTracingIncludes: { '/**': ['./src/pdf/fonts/*.ttf'] },
   poweredByHeader: false,
   // Types are judged once, over tests and scripts as well, by `npm run check`.
   typescript: { ignoreBuildErrors: true },
