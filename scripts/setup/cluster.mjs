@@ -105,6 +105,15 @@ export function cluster({ folder, password, durable = true }) {
     stop(mode = 'fast') {
       if (running()) run('pg_ctl', ['-D', data, '-m', mode, '-w', 'stop']);
     },
+    /** As if the machine had lost its power: nobody is told. Answers when the last process of the server is gone. */
+    async crash() {
+      const pid = livePid();
+      if (pid === null) return;
+      process.kill(pid, 'SIGKILL');
+      // Its children see that it is gone and end; a new server refuses to start beside them.
+      while (!(await isFree(port()))) await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    },
     destroy() {
       this.stop('immediate');
       rmSync(data, { recursive: true, force: true });

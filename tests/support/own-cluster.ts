@@ -1,0 +1,30 @@
+/** A PostgreSQL server of a test's own, for tests that kill it: durable by default, migrated and with the reference data. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrate } from '../../scripts/migrate.mjs';
+import { installation } from '../../scripts/setup/installation.mjs';
+import { program } from '../../scripts/setup/prepare.mjs';
+
+export async function ownCluster({ durable = true } = {}) {
+  const home = mkdtempSync(join(tmpdir(), `cites-test-${process.pid}-`));
+  const portal = installation({ home, durable, given: {} });
+  const { urls } = await portal.startDatabase();
+  await migrate(urls.owner);
+  await program('prisma/seed/reference-data.ts', { env: portal.environment(), logs: portal.logs });
+  const cluster = await portal.cluster();
+  return {
+    /** Its environment, for a child process that is to be killed; the port may change when it is started again. */
+    environment: () => portal.environment() as NodeJS.ProcessEnv,
+    appUrl: () => portal.environment().DATABASE_URL as string,
+    ownerUrl: () => portal.environment().DATABASE_OWNER_URL as string,
+    /** Kills the server without a word. */
+    crash: () => cluster.crash(),
+    /** Starts it again and lets it recover. */
+    restart: () => portal.startDatabase(),
+    destroy: () => {
+      cluster.destroy();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
