@@ -1,8 +1,10 @@
 // npm run demo [-- --port N]   From a bare checkout to a running portal: http://localhost:3000
 // npm run dev  [-- --port N]   The same with `next dev` and a worker that restarts when its sources change.
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { StepFailure } from './setup/failure.mjs';
 import { givenVariables, installation, root } from './setup/installation.mjs';
 import { isFree } from './setup/ports.mjs';
 import { build, databaseClient, dependencies, program, requireNode } from './setup/prepare.mjs';
@@ -13,7 +15,7 @@ function requestedPort(argv) {
   const { values } = parseArgs({ args: argv, options: { port: { type: 'string', default: process.env.PORT ?? '3000' } } });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new Error(`--port ${values.port} is not a port: give a number from 1 to 65535`);
+    throw new StepFailure(`--port ${values.port} is not a port: give a number from 1 to 65535`);
   return port;
 }
 
@@ -67,7 +69,7 @@ export async function demo({ argv = process.argv.slice(2), development = false }
         startedDatabase = started;
         return how;
       },
-      'npm run db -- reset  removes the embedded database (and its data) if it cannot be repaired',
+      portal.isExternal ? null : 'npm run db -- reset  removes the embedded database (and its data) if it cannot be repaired',
     );
     const env = portal.environment({ port });
     await step('migrations', async () => {

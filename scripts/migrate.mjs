@@ -1,10 +1,12 @@
 // Applies prisma/migrations/*/migration.sql with nothing but `pg`, as the owner of the database. It keeps Prisma's own
 // `_prisma_migrations` table, so that `prisma migrate status|diff|dev` agrees with it.
 // usage: DATABASE_OWNER_URL=… node scripts/migrate.mjs
+
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { StepFailure } from './setup/failure.mjs';
 import { root } from './setup/installation.mjs';
 import { main } from './setup/steps.mjs';
 
@@ -28,7 +30,7 @@ function migrationsIn(folder) {
 function described({ name, sql }, error) {
   const line = error.position ? `, line ${sql.slice(0, Number(error.position)).split('\n').length}` : '';
   const more = [error.detail, error.hint, error.where].filter(Boolean).join('; ');
-  return new Error(`${name}/migration.sql${line}: ${error.message}${more ? ` (${more})` : ''}`, { cause: error });
+  return new StepFailure(`${name}/migration.sql${line}: ${error.message}${more ? ` (${more})` : ''}`);
 }
 
 /** Brings a database to the newest state; answers the names of what it applied. */
@@ -42,19 +44,19 @@ export async function migrate(connectionString, folder = join(root, 'prisma/migr
       'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
     );
     const unfinished = rows.find((row) => !row.finished_at);
-    if (unfinished) throw new Error(`${unfinished.migration_name} failed earlier: repair it and run \`npx prisma migrate resolve\``);
+    if (unfinished) throw new StepFailure(`${unfinished.migration_name} failed earlier: repair it and run \`npx prisma migrate resolve\``);
     const done = new Map(rows.map((row) => [row.migration_name, row.checksum]));
     const known = migrationsIn(folder);
     const stranger = [...done.keys()].find((name) => !known.some((migration) => migration.name === name));
     if (stranger)
-      throw new Error(
+      throw new StepFailure(
         `the database knows the migration ${stranger}, this checkout does not: use a newer checkout, or in a demonstration \`npm run db -- reset\``,
       );
     const applied = [];
     for (const migration of known) {
       if (done.has(migration.name)) {
         if (done.get(migration.name) !== migration.checksum)
-          throw new Error(
+          throw new StepFailure(
             `${migration.name} was edited after it was applied: write a new migration, or in a demonstration \`npm run db -- reset\``,
           );
         continue;
@@ -84,7 +86,7 @@ export async function migrate(connectionString, folder = join(root, 'prisma/migr
 if (process.argv[1] === import.meta.filename) {
   await main(async () => {
     const url = process.env.DATABASE_OWNER_URL;
-    if (!url) throw new Error('DATABASE_OWNER_URL is missing: set it to postgresql://cites_owner:PASSWORD@HOST:5432/cites');
+    if (!url) throw new StepFailure('DATABASE_OWNER_URL is missing: set it to postgresql://cites_owner:PASSWORD@HOST:5432/cites');
     const applied = await migrate(url);
     console.log(applied.length > 0 ? `applied ${applied.join(', ')}` : 'the database is up to date');
   });

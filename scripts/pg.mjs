@@ -1,6 +1,8 @@
 // node scripts/pg.mjs start|stop|status|urls|reset: the embedded database of this checkout.
+
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { StepFailure } from './setup/failure.mjs';
 import { installation } from './setup/installation.mjs';
 import { main } from './setup/steps.mjs';
 
@@ -25,6 +27,6 @@ await main(async () => {
     },
   };
   const verb = verbs[process.argv[2] ?? 'start'];
-  if (!verb) throw new Error(`usage: node scripts/pg.mjs ${Object.keys(verbs).join('|')}`);
+  if (!verb) throw new StepFailure(`usage: node scripts/pg.mjs ${Object.keys(verbs).join('|')}`);
   await verb();
 });

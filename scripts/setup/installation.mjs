@@ -1,9 +1,11 @@
 // A local installation: one folder with the database, the secrets, the keys and the files of one portal on this machine.
 // Loads nothing from node_modules before it is asked to, because `npm run demo` starts before anything is installed.
+
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { StepFailure } from './failure.mjs';
 
 export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
@@ -33,7 +35,7 @@ export function installation({ home = process.env.PORTAL_DATA_DIR ?? join(root, 
   const secrets = keptSecrets(home);
   const isExternal = Boolean(given.DATABASE_URL);
   if (isExternal && !given.DATABASE_OWNER_URL) {
-    throw new Error(
+    throw new StepFailure(
       'DATABASE_URL is set, but DATABASE_OWNER_URL is not. The first is the role that serves people (cites_app), the second the owner that migrates and seeds (cites_owner); scripts/setup/roles.sql makes both.',
     );
   }
@@ -62,7 +64,7 @@ export function installation({ home = process.env.PORTAL_DATA_DIR ?? join(root, 
           ['DATABASE_OWNER_URL', external.owner],
         ]) {
           const problem = await reach(url);
-          if (problem) throw new Error(`${name} cannot be used: ${problem}. Start that server and check host, role and password.`);
+          if (problem) throw new StepFailure(`${name} cannot be used: ${problem}. Start that server and check host, role and password.`);
         }
         return { started: false, urls: external, how: 'the server of DATABASE_URL' };
       }

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { StepFailure } from './failure.mjs';
 import { root, typescript } from './installation.mjs';
-import { command, StepFailure } from './steps.mjs';
+import { command } from './steps.mjs';
 
 const at = (...parts) => join(root, ...parts);
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8').trim() : '');

@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StepFailure } from './failure.mjs';
 import { root, typescript } from './installation.mjs';
-import { StepFailure } from './steps.mjs';
 
 const STOP_AFTER = 8_000;
 

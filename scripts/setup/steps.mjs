@@ -2,15 +2,8 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
+import { StepFailure } from './failure.mjs';
 import { root } from './installation.mjs';
-
-/** A step went wrong: what its program said, where all of it is kept, what to do. */
-export class StepFailure extends Error {
-  constructor(message, { output = '', log = null, advice = null } = {}) {
-    super(message);
-    Object.assign(this, { output, log, advice });
-  }
-}
 
 export const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 export const lastLines = (text, count = 20) => text.trimEnd().split('\n').slice(-count).join('\n');

@@ -1,7 +1,8 @@
 // Programs that the tests use and npm does not bring: a browser, and readers of PDF and QR codes.
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { command, StepFailure } from './steps.mjs';
+import { StepFailure } from './failure.mjs';
+import { command } from './steps.mjs';
 
 function executable(file) {
   try {
