@@ -8,7 +8,10 @@ export interface PermitSigner {
 
 /** Seals a finished PDF so that no change is allowed (PAdES). */
 export interface PdfSealer {
-  readonly seal: (pdf: Uint8Array, statement: { readonly signerName: string; readonly reason: string; readonly place: string; readonly at: Date }) => Promise<Uint8Array>;
+  readonly seal: (
+    pdf: Uint8Array,
+    statement: { readonly signerName: string; readonly reason: string; readonly place: string; readonly at: Date },
+  ) => Promise<Uint8Array>;
 }
 
 /** Keeps files by the SHA-256 of their bytes; what is written once is never changed. */
@@ -20,7 +23,10 @@ export interface FileStore {
 /** Doors that count attempts. */
 export interface Throttle {
   /** Counts one attempt; answers the seconds to wait when there were too many. */
-  readonly consume: (door: ThrottledDoor, key: string) => Promise<{ readonly allowed: true } | { readonly allowed: false; readonly retryAfterSeconds: number }>;
+  readonly consume: (
+    door: ThrottledDoor,
+    key: string,
+  ) => Promise<{ readonly allowed: true } | { readonly allowed: false; readonly retryAfterSeconds: number }>;
   /** How long this key has to wait, without counting. */
   readonly blockedFor: (door: ThrottledDoor, key: string) => Promise<number>;
 }

@@ -429,14 +429,10 @@ CREATE CONSTRAINT TRIGGER change_is_audited AFTER INSERT OR UPDATE ON permit DEF
 ALTER TABLE application ENABLE ALWAYS TRIGGER change_is_audited;
 ALTER TABLE permit ENABLE ALWAYS TRIGGER change_is_audited;
 
--- Alarms and messages ----------------------------------------------------------------------------------------------------
+-- Alarms and counters ----------------------------------------------------------------------------------------------------
 
 CREATE TABLE alarm (
   id uuid PRIMARY KEY, kind text NOT NULL, permit_id uuid REFERENCES permit, detail jsonb NOT NULL, raised_at timestamptz NOT NULL);
-CREATE TABLE outbox_message (
-  id uuid PRIMARY KEY, kind text NOT NULL, payload jsonb NOT NULL, created_at timestamptz NOT NULL,
-  attempts int NOT NULL DEFAULT 0, next_attempt_at timestamptz NOT NULL, done_at timestamptz, last_error text);
-CREATE INDEX outbox_due ON outbox_message (next_attempt_at) WHERE done_at IS NULL;
 -- Counters of throttled doors (rate-limiter-flexible's own shape).
 CREATE TABLE throttle (key varchar(255) PRIMARY KEY, points int NOT NULL DEFAULT 0, expire bigint);
 
@@ -479,11 +475,11 @@ CREATE FUNCTION verify_invariants() RETURNS TABLE (rule text, reference text) LA
 $$;
 
 -- What the runtime role may do: it owns nothing and cannot alter, empty or delete from the register's permanent tables.
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
+REVOKE ALL ON FUNCTION audit_append, take_permit_serial, verify_invariants FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO cites_app;
-GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO cites_app;
+GRANT EXECUTE ON FUNCTION audit_append, take_permit_serial, verify_invariants TO cites_app;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO cites_app;
-GRANT INSERT, UPDATE ON person, session, application, specimen_line, permit, outbox_message, throttle TO cites_app;
+GRANT INSERT, UPDATE ON person, session, application, specimen_line, permit, throttle TO cites_app;
 GRANT INSERT ON person_role, submission_record, application_part, finding, decision, permit_line, endorsement, endorsement_line, alarm TO cites_app;
 GRANT UPDATE (endorsed) ON permit_line TO cites_app;
 GRANT DELETE ON specimen_line, throttle, person_role TO cites_app;

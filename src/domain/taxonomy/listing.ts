@@ -65,14 +65,11 @@ export function decideListings(taxon: Classification, listings: readonly Listing
 export const listingsInForce = (taxon: Classification, listings: readonly Listing[], on: IsoDate): readonly Listing[] =>
   decideListings(taxon, listings, on).listings;
 
-/** Units in force below a species: the answer for the species does not hold for these subspecies and varieties. */
+/** Units in force below a species or genus: the answer for the whole does not hold for these parts of it. */
 export const listingsBelow = (taxon: Classification, listings: readonly Listing[], on: IsoDate): readonly Listing[] =>
-  taxon.rank === 'species'
-    ? listings.filter(
-        (listing) =>
-          listing.kingdom === taxon.kingdom && listing.taxonName.startsWith(`${taxon.scientificName} `) && isInForce(listing, on),
-      )
-    : [];
+  listings.filter(
+    (listing) => listing.kingdom === taxon.kingdom && listing.taxonName.startsWith(`${taxon.scientificName} `) && isInForce(listing, on),
+  );
 
 /** What a loaded checklist says of a taxon by itself, with the day of that checklist. */
 export type ChecklistListing = {

@@ -21,6 +21,6 @@ export type ResolvedTaxon = {
   readonly isLoaded: boolean;
   readonly matchedAs: MatchedName;
   readonly listings: readonly Listing[];
-  /** Subspecies and varieties of this species that have a listing of their own. */
+  /** Parts of this species or genus that have a listing of their own. */
   readonly narrowerListings: readonly Listing[];
 };

@@ -1,0 +1,120 @@
+import type { Application, SpecimenLine } from '../application/application';
+import type { Appendix } from '../codes/appendix';
+import { DOCUMENT_TYPE_LAW, type DocumentType, type FormType } from '../codes/document-type';
+import type { PurposeCode } from '../codes/purpose-code';
+import type { SourceCode } from '../codes/source-code';
+import type { IsoDate } from '../shared/iso-date';
+import type { Quantity } from '../shared/quantity';
+import { type ForeignDocument, lineLetter, type ManagementAuthority, type PermitContent, type PermitLine, type PermitParty, type TrilingualName } from './permit';
+
+/** The edition of the national form that new permits are drawn with. */
+export const CURRENT_EDITION = '2026-01';
+
+/** Put on every document with a live line and never taken off (FRM-06; Res. Conf. 12.3, Annex 2, box 5). */
+const LIVE_TRANSPORT = [
+  'Live specimens: valid only if transport complies with the CITES Guidelines for Transport or, by air, the IATA Live Animals Regulations.',
+  'Spécimens vivants : valable seulement si le transport respecte les lignes directrices CITES ou, par avion, la réglementation IATA.',
+  'Especímenes vivos: válido solo si el transporte cumple las directrices CITES o, por aire, la reglamentación de la IATA.',
+].join('\n');
+
+/** Everything around the application that a permit prints. */
+export interface PermitParticulars {
+  readonly permitNumber: string;
+  readonly checkCode: string;
+  readonly documentType: DocumentType;
+  readonly otherTitle: string | null;
+  readonly issuedOn: IsoDate;
+  readonly validUntil: IsoDate;
+  readonly managementAuthority: ManagementAuthority;
+  readonly signatory: { readonly name: string; readonly title: string; readonly place: string };
+  readonly conditions: readonly string[];
+  /** English common name of a taxon, or null. */
+  readonly commonNameOf: (scientificName: string) => string | null;
+  /** Names of a code: `country:JP`, `term:LIV`. */
+  readonly nameOf: (code: string) => TrilingualName;
+}
+
+const paragraphs = (text: string | undefined): readonly string[] => (text ?? '').split('\n').filter((line) => line.trim() !== '');
+
+function partyOf(answers: Application['answers'], side: 'exporter' | 'importer'): PermitParty {
+  const latinAddress = paragraphs(answers[`${side}LatinAddress`]);
+  return {
+    name: answers[`${side}Name`] ?? '',
+    latinName: answers[`${side}LatinName`] || null,
+    address: paragraphs(answers[`${side}Address`]),
+    latinAddress: latinAddress.length > 0 ? latinAddress : null,
+    country: answers[`${side}Country`] ?? '',
+  };
+}
+
+const foreign = (country: string | undefined, number: string | undefined, on: string | undefined): ForeignDocument | null =>
+  country ? { country, permitNumber: number || null, issuedOn: (on || null) as IsoDate | null } : null;
+
+function lineOf(line: SpecimenLine, commonNameOf: PermitParticulars['commonNameOf']): PermitLine {
+  const { answers, listing } = line;
+  return {
+    position: line.position,
+    scientificName: answers.scientificName ?? '',
+    commonName: commonNameOf(answers.scientificName ?? ''),
+    appendix: listing?.appendix as Appendix,
+    annotation: listing?.annotation ?? null,
+    source: answers.source as SourceCode,
+    secondarySource: (answers.secondarySource || null) as SourceCode | null,
+    term: answers.term ?? '',
+    description: answers.description ?? '',
+    marks: paragraphs(answers.marks),
+    quantity: answers.quantity as Quantity,
+    unit: answers.unit ?? '',
+    quota: null,
+    origin: foreign(answers.originCountry, answers.originPermitNumber, answers.originPermitOn),
+    lastReExport: foreign(answers.lastReExportCountry, answers.lastReExportNumber, answers.lastReExportOn),
+    operationNumber: answers.operationNumber || null,
+    acquiredOn: (answers.acquiredOn || null) as IsoDate | null,
+  };
+}
+
+/** Reasons for what is missing are printed in box 5, by the letter of their line. */
+const reasonsOf = (line: SpecimenLine): readonly string[] =>
+  [line.answers.sourceReason, line.answers.originReason].flatMap((reason) => (reason ? [`${lineLetter(line.position)}: ${reason}`] : []));
+
+/** Everything the permit will say, from a complete and approved application. Pure: the same input gives the same bytes. */
+export function permitContentOf(application: Application, particulars: PermitParticulars): PermitContent {
+  const { answers, lines } = application;
+  const form: FormType = DOCUMENT_TYPE_LAW[particulars.documentType].form;
+  const printed = lines.map((line) => lineOf(line, particulars.commonNameOf));
+  const exporter = partyOf(answers, 'exporter');
+  const importer = partyOf(answers, 'importer');
+  const isLive = printed.some((line) => line.term === 'LIV');
+  const countries = [exporter.country, importer.country, ...printed.flatMap((line) => [line.origin?.country, line.lastReExport?.country])].filter((code) => code !== undefined);
+  const codes = [
+    ...countries.map((code) => `country:${code}`),
+    ...printed.flatMap((line) => [`term:${line.term}`, `unit:${line.unit}`, `source:${line.source}`]),
+    ...printed.flatMap((line) => (line.secondarySource ? [`source:${line.secondarySource}`] : [])),
+    `purpose:${answers.purpose}`,
+  ];
+  return {
+    version: 1,
+    edition: CURRENT_EDITION,
+    party: application.partyCode,
+    permitNumber: particulars.permitNumber,
+    form,
+    documentType: particulars.documentType,
+    otherTitle: particulars.otherTitle,
+    issuedOn: particulars.issuedOn,
+    validFrom: particulars.issuedOn,
+    validUntil: particulars.validUntil,
+    exporter,
+    importer,
+    countryOfImport: importer.country,
+    countryOfExport: exporter.country,
+    purpose: answers.purpose as PurposeCode,
+    specialConditions: [...(isLive ? [LIVE_TRANSPORT] : []), ...particulars.conditions, ...lines.flatMap(reasonsOf)],
+    securityStampNumber: null,
+    managementAuthority: particulars.managementAuthority,
+    lines: printed,
+    issue: { by: particulars.signatory.name, title: particulars.signatory.title, place: particulars.signatory.place, on: particulars.issuedOn },
+    markings: [],
+    checkCode: particulars.checkCode,
+    words: Object.fromEntries([...new Set(codes)].sort().map((code) => [code, particulars.nameOf(code)])),
+  };
+}

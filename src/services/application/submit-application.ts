@@ -1,0 +1,49 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { saveMove } from '@/data/repositories/application-repository';
+import { insertSubmissionRecord, playedParts, savePart } from '@/data/repositories/case-repository';
+import { inTransaction } from '@/data/transaction';
+import { takePart } from '@/domain/access/separation-of-duties';
+import { isComplete } from '@/domain/application/application-steps';
+import { decideApplication } from '@/domain/application/decide-application';
+import { blocking } from '@/domain/rules/rule';
+import { invalidField } from '@/domain/shared/problem';
+import { fail, ok, type Result } from '@/domain/shared/result';
+import { requireActor, type ServiceContext } from '../context';
+import { judge } from './gather-facts';
+import { lockOwnDraft } from './own-application';
+import { submissionRecordOf } from './submission-record';
+
+/** Sends an application to the Management Authority: complete, declared, and stopped by no rule of the stage. */
+export async function submitApplication(
+  input: { readonly reference: string; readonly version: number; readonly declaredBy: string },
+  ctx: ServiceContext,
+): Promise<Result<{ readonly reference: string }>> {
+  const actor = requireActor(ctx);
+  if (!actor.ok) return actor;
+  return inTransaction(ctx, async (tx) => {
+    const draft = await lockOwnDraft(tx, actor.value, input.reference, input.version);
+    if (!draft.ok) return draft;
+    const application = draft.value;
+    if (!isComplete(application)) return fail(invalidField('answers', 'application.incomplete'));
+    const findings = await judge(tx.db, application, 'S', ctx);
+    if (blocking(findings).length > 0) return fail({ kind: 'rules-not-met', findings: blocking(findings) });
+
+    const part = takePart(await playedParts(tx.db, application.id), actor.value.personId, 'A');
+    if (!part.ok) return part;
+    const version = application.version + 1;
+    const record = canonicalize(submissionRecordOf(application, input.declaredBy, ctx)) ?? '';
+    const decision = decideApplication(application, 'submit', actor.value, input.version, {
+      type: 'ApplicationSubmitted',
+      subject: 'application',
+      subjectId: application.id,
+      payload: { version, recordSha256: createHash('sha256').update(record).digest('hex') },
+    });
+    if (!decision.ok) return decision;
+    await savePart(tx, application.id, actor.value.personId, 'A', ctx.now);
+    await insertSubmissionRecord(tx, { applicationId: application.id, version, record, submittedBy: actor.value.personId, at: ctx.now });
+    await saveMove(tx, application.id, decision.value, ctx.now, ctx.now);
+    return ok({ reference: application.reference });
+  });
+}
