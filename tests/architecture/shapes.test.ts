@@ -31,7 +31,7 @@ describe('what runs in the browser', () => {
 
 describe('pages', () => {
   it('are all made by definePage', () => {
-    expect(all(/^src\/app\/.*\/page\.tsx$/, pageShape)).toEqual([]);
+    expect(all(/^src\/app\/(.*\/)?page\.tsx$/, pageShape)).toEqual([]);
   });
 
   it('are caught when made by hand', () => {
@@ -44,7 +44,7 @@ describe('pages', () => {
 
 describe('route handlers', () => {
   it('are all made by defineRoute or definePublicPage', () => {
-    expect(all(/^src\/app\/.*\/route\.tsx?$/, routeShape)).toEqual([]);
+    expect(all(/^src\/app\/(.*\/)?route\.tsx?$/, routeShape)).toEqual([]);
   });
 
   it('are caught when made by hand', () => {
