@@ -22,7 +22,8 @@ export function databaseRefusal(error: unknown): DatabaseRefusal | null {
     if (typeof original === 'string') message = original;
     for (const key of ['originalCode', 'code']) {
       const code = record[key];
-      if (typeof code === 'string' && CODE.test(code) && !/^P[12]\d{3}$/.test(code)) return { code, message: typeof record.message === 'string' && record.severity ? record.message : message };
+      if (typeof code === 'string' && CODE.test(code) && !/^P[12]\d{3}$/.test(code))
+        return { code, message: typeof record.message === 'string' && record.severity ? record.message : message };
     }
     queue.push(record.cause, record.meta, record.driverAdapterError, record.error);
   }

@@ -44,7 +44,8 @@ const MOST_NAME = 60;
 
 const daysSinceEpoch = (on: IsoDate): number => Math.round(Date.parse(`${on}T00:00:00Z`) / 86_400_000);
 
-const latin = (party: { readonly name: string; readonly latinName: string | null }): string => [...(party.latinName ?? party.name)].slice(0, MOST_NAME).join('');
+const latin = (party: { readonly name: string; readonly latinName: string | null }): string =>
+  [...(party.latinName ?? party.name)].slice(0, MOST_NAME).join('');
 
 /** The claims of a permit, before any line is dropped for size. */
 export const claimsOf = (content: PermitContent, contentSha256: Uint8Array, registerToken: Uint8Array): PermitClaims => ({
@@ -121,7 +122,19 @@ const mapSchema = z
     7: z.tuple([country, country]),
     8: z.tuple([z.string().max(2 * MOST_NAME), z.string().max(2 * MOST_NAME)]),
     9: PurposeCode,
-    10: z.array(z.tuple([z.string().min(1).max(120), z.string().regex(/^[A-Z]{3}$/), z.enum(APPENDICES), source, plainQuantity, z.string().regex(/^[A-Z0-9]{3}$/), country])).max(200),
+    10: z
+      .array(
+        z.tuple([
+          z.string().min(1).max(120),
+          z.string().regex(/^[A-Z]{3}$/),
+          z.enum(APPENDICES),
+          source,
+          plainQuantity,
+          z.string().regex(/^[A-Z0-9]{3}$/),
+          country,
+        ]),
+      )
+      .max(200),
     11: bytesOf(32),
     12: bytesOf(16),
     13: z.number().int().min(1).max(200).optional(),
@@ -149,10 +162,17 @@ export function fromMap(map: unknown): PermitClaims | null {
     exporter: c[8][0],
     importer: c[8][1],
     purpose: c[9],
-    lines: c[10].map(([scientificName, term, appendix, lineSource, quantity, unit, origin]) => ({ scientificName, term, appendix, source: lineSource, quantity, unit, origin })),
+    lines: c[10].map(([scientificName, term, appendix, lineSource, quantity, unit, origin]) => ({
+      scientificName,
+      term,
+      appendix,
+      source: lineSource,
+      quantity,
+      unit,
+      origin,
+    })),
     contentSha256: c[11],
     registerToken: c[12],
     moreLines: c[13] ?? 0,
   };
 }
-

@@ -1,6 +1,6 @@
 import { cdeDecodeOptions, cdeEncodeOptions, decode, encode, Tag } from 'cbor2';
-import { fromMap, type PermitClaims, toMap } from './claims';
 import { decodeBase32, encodeBase32 } from './base32';
+import { fromMap, type PermitClaims, toMap } from './claims';
 
 /** COSE_Sign1 (RFC 9052), ES256, deterministic CBOR: the code on the paper (decisions §7). */
 const COSE_SIGN1 = 18;
@@ -42,7 +42,8 @@ const protectedHeader = (kid: string): Uint8Array =>
 /** The bytes that are signed: RFC 9052 Sig_structure. */
 const signatureBase = (header: Uint8Array, payload: Uint8Array): Uint8Array => cbor(['Signature1', header, new Uint8Array(0), payload]);
 
-const cose = (header: Uint8Array, payload: Uint8Array, signature: Uint8Array): Uint8Array => cbor(new Tag(COSE_SIGN1, [header, new Map(), payload, signature]));
+const cose = (header: Uint8Array, payload: Uint8Array, signature: Uint8Array): Uint8Array =>
+  cbor(new Tag(COSE_SIGN1, [header, new Map(), payload, signature]));
 
 /** The text of the code: the portal's address in capitals, `/V/`, base 32. */
 export const codeText = (appOrigin: string, bytes: Uint8Array): string => `${appOrigin.toUpperCase()}/V/${encodeBase32(bytes)}`;
@@ -99,7 +100,8 @@ export function readCode(base32: string): ReadCode | null {
   if (base32.length > MOST_SCANNED) return null;
   const bytes = decodeBase32(base32);
   const tagged = bytes ? safely(bytes) : undefined;
-  if (!bytes || !(tagged instanceof Tag) || tagged.tag !== COSE_SIGN1 || !Array.isArray(tagged.contents) || tagged.contents.length !== 4) return null;
+  if (!bytes || !(tagged instanceof Tag) || tagged.tag !== COSE_SIGN1 || !Array.isArray(tagged.contents) || tagged.contents.length !== 4)
+    return null;
   const [header, , payload, signature] = tagged.contents as unknown[];
   if (!isBytes(header) || !isBytes(payload) || !isBytes(signature) || signature.length !== 64) return null;
   const headers = safely(header);

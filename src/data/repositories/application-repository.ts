@@ -7,7 +7,7 @@ import type { ApplicationMove, Decision } from '@/domain/application/decide-appl
 import { Appendix } from '@/domain/codes/appendix';
 import { Kingdom } from '@/domain/taxonomy/kingdom';
 import type { Database } from '../client';
-import type { Prisma, Application as Row, SpecimenLine as LineRow } from '../generated/client';
+import type { SpecimenLine as LineRow, Prisma, Application as Row } from '../generated/client';
 import type { Tx } from '../transaction';
 
 const answersSchema = z.record(z.string(), z.string());
@@ -62,7 +62,15 @@ export async function lockApplication(tx: Tx, reference: string): Promise<Applic
 /** Begins a draft; the same idempotency key of the same person gives the draft that was begun first. */
 export async function insertApplication(
   tx: Tx,
-  draft: { readonly id: string; readonly applicantId: string; readonly officeId: string; readonly partyCode: string; readonly at: string; readonly idempotencyKey: string | null; readonly answers: Answers },
+  draft: {
+    readonly id: string;
+    readonly applicantId: string;
+    readonly officeId: string;
+    readonly partyCode: string;
+    readonly at: string;
+    readonly idempotencyKey: string | null;
+    readonly answers: Answers;
+  },
 ): Promise<Application> {
   const { at, ...data } = draft;
   const row = await tx.db.application.create({ data: { ...data, createdAt: at, updatedAt: at }, include: withLines });
@@ -71,7 +79,10 @@ export async function insertApplication(
 
 /** The draft that a person began with this key, if any. */
 export async function findByIdempotencyKey(tx: Tx, applicantId: string, idempotencyKey: string): Promise<Application | null> {
-  const row = await tx.db.application.findUnique({ where: { applicantId_idempotencyKey: { applicantId, idempotencyKey } }, include: withLines });
+  const row = await tx.db.application.findUnique({
+    where: { applicantId_idempotencyKey: { applicantId, idempotencyKey } },
+    include: withLines,
+  });
   return row ? toApplication(row) : null;
 }
 
@@ -95,9 +106,21 @@ export async function touchApplication(tx: Tx, id: string, at: string): Promise<
 }
 
 /** Adds a specimen line at the end. */
-export async function insertLine(tx: Tx, line: { readonly id: string; readonly applicationId: string; readonly position: number; readonly answers: Answers; readonly listing: DerivedListing | null }): Promise<void> {
+export async function insertLine(
+  tx: Tx,
+  line: {
+    readonly id: string;
+    readonly applicationId: string;
+    readonly position: number;
+    readonly answers: Answers;
+    readonly listing: DerivedListing | null;
+  },
+): Promise<void> {
   const { listing, ...data } = line;
-  await tx.db.specimenLine.create({ data: { ...data, answers: { ...line.answers }, ...(listing ? { listing: { ...listing } } : {}), ...quantityOf(line.answers) }, select: { id: true } });
+  await tx.db.specimenLine.create({
+    data: { ...data, answers: { ...line.answers }, ...(listing ? { listing: { ...listing } } : {}), ...quantityOf(line.answers) },
+    select: { id: true },
+  });
 }
 
 /** Saves a line's answers and what was derived from them. */
@@ -112,7 +135,8 @@ export async function saveLine(tx: Tx, id: string, answers: Answers, listing: De
 /** Takes a line out and closes the gap in the letters. */
 export async function removeLine(tx: Tx, applicationId: string, line: SpecimenLine): Promise<void> {
   await tx.db.specimenLine.delete({ where: { id: line.id } });
-  await tx.db.$executeRaw`UPDATE specimen_line SET position = position - 1 WHERE application_id = ${applicationId}::uuid AND position > ${line.position}`;
+  await tx.db
+    .$executeRaw`UPDATE specimen_line SET position = position - 1 WHERE application_id = ${applicationId}::uuid AND position > ${line.position}`;
 }
 
 const quantityOf = (answers: Answers): { quantity: string | null } => ({ quantity: answers.quantity || null });

@@ -21,7 +21,16 @@ export interface RecordedDecision {
   readonly at: string;
 }
 
-export const DECISION_KINDS = ['recommend-approve', 'recommend-refuse', 'return', 'request-findings', 'send-back', 'approve', 'refuse', 'reopen'] as const;
+export const DECISION_KINDS = [
+  'recommend-approve',
+  'recommend-refuse',
+  'return',
+  'request-findings',
+  'send-back',
+  'approve',
+  'refuse',
+  'reopen',
+] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
 
 /** The parts played on an application so far. */
@@ -52,7 +61,9 @@ const findingRow = z.object({
 
 /** The findings on file, oldest first. */
 export async function findingsOf(db: Reader, applicationId: string): Promise<readonly RecordedFinding[]> {
-  const rows = await db.$queryRaw<unknown[]>`SELECT f.id, f.kind, f.outcome, f.author_id, p.name, f.reasoning, f.evidence, f.conditions, f.valid_until::text, f.recorded_at
+  const rows = await db.$queryRaw<
+    unknown[]
+  >`SELECT f.id, f.kind, f.outcome, f.author_id, p.name, f.reasoning, f.evidence, f.conditions, f.valid_until::text, f.recorded_at
     FROM finding f JOIN person p ON p.id = f.author_id WHERE f.application_id = ${applicationId}::uuid ORDER BY f.seq`;
   return z
     .array(findingRow)
@@ -73,7 +84,8 @@ export async function findingsOf(db: Reader, applicationId: string): Promise<rea
 
 /** Puts a finding on file. */
 export async function insertFinding(tx: Tx, applicationId: string, finding: Omit<RecordedFinding, 'authorName'>): Promise<void> {
-  await tx.db.$executeRaw`INSERT INTO finding (id, application_id, kind, outcome, author_id, reasoning, evidence, conditions, valid_until, recorded_at)
+  await tx.db
+    .$executeRaw`INSERT INTO finding (id, application_id, kind, outcome, author_id, reasoning, evidence, conditions, valid_until, recorded_at)
     VALUES (${finding.id}::uuid, ${applicationId}::uuid, ${finding.kind}, ${finding.outcome}, ${finding.authorId}::uuid, ${finding.reasoning}, ${finding.evidence},
       ${finding.conditions}, ${finding.validUntil}::date, ${new Date(finding.recordedAt)}::timestamptz)`;
 }
@@ -107,7 +119,13 @@ export async function insertDecision(tx: Tx, applicationId: string, decision: Om
 /** Freezes what was asked and answered. */
 export async function insertSubmissionRecord(
   tx: Tx,
-  row: { readonly applicationId: string; readonly version: number; readonly record: string; readonly submittedBy: string; readonly at: string },
+  row: {
+    readonly applicationId: string;
+    readonly version: number;
+    readonly record: string;
+    readonly submittedBy: string;
+    readonly at: string;
+  },
 ): Promise<void> {
   await tx.db.$executeRaw`INSERT INTO submission_record (application_id, version, record, sha256, submitted_by, submitted_at)
     VALUES (${row.applicationId}::uuid, ${row.version}::int, ${row.record}, sha256(convert_to(${row.record}, 'UTF8')), ${row.submittedBy}::uuid, ${new Date(row.at)}::timestamptz)`;

@@ -36,7 +36,9 @@ const endorsementRow = z.object({
 
 /** The endorsements of a permit, oldest first. */
 export async function endorsementsOf(db: Reader, permitId: string): Promise<readonly RecordedEndorsement[]> {
-  const rows = await db.$queryRaw<unknown[]>`SELECT e.id, 'E-' || e.reference AS reference, o.name AS officer, b.name AS post, e.endorsed_on::text, e.transport_document, e.remarks, e.recorded_at,
+  const rows = await db.$queryRaw<
+    unknown[]
+  >`SELECT e.id, 'E-' || e.reference AS reference, o.name AS officer, b.name AS post, e.endorsed_on::text, e.transport_document, e.remarks, e.recorded_at,
       (SELECT jsonb_agg(jsonb_build_object('position', l.position, 'quantity', el.quantity::text) ORDER BY l.position) FROM endorsement_line el JOIN permit_line l ON l.id = el.permit_line_id WHERE el.endorsement_id = e.id) AS quantities
     FROM endorsement e JOIN person o ON o.id = e.officer_id JOIN border_post b ON b.id = e.post_id WHERE e.permit_id = ${permitId}::uuid AND e.kind = 'endorsement' ORDER BY e.reference`;
   return z
@@ -56,7 +58,11 @@ export async function endorsementsOf(db: Reader, permitId: string): Promise<read
 }
 
 /** The endorsement this officer already made with this key, and what was asked then. */
-export async function findByKey(tx: Tx, officerId: string, idempotencyKey: string): Promise<{ readonly id: string; readonly requestSha256: string } | null> {
+export async function findByKey(
+  tx: Tx,
+  officerId: string,
+  idempotencyKey: string,
+): Promise<{ readonly id: string; readonly requestSha256: string } | null> {
   const row = await tx.db.endorsement.findFirst({ where: { officerId, idempotencyKey } });
   return row ? { id: row.id, requestSha256: Buffer.from(row.requestSha256).toString('hex') } : null;
 }
@@ -79,11 +85,13 @@ export interface NewEndorsement {
 
 /** Writes an endorsement and raises the balances. PostgreSQL refuses a sum above the permitted quantity, whoever races. */
 export async function insertEndorsement(tx: Tx, e: NewEndorsement): Promise<void> {
-  await tx.db.$executeRaw`INSERT INTO endorsement (id, permit_id, use_rule, kind, officer_id, post_id, endorsed_on, transport_document, remarks, idempotency_key, request_sha256, recorded_at)
+  await tx.db
+    .$executeRaw`INSERT INTO endorsement (id, permit_id, use_rule, kind, officer_id, post_id, endorsed_on, transport_document, remarks, idempotency_key, request_sha256, recorded_at)
     VALUES (${e.id}::uuid, ${e.permitId}::uuid, ${e.useRule}, 'endorsement', ${e.officerId}::uuid, ${e.postId}::uuid, ${e.endorsedOn}::date, ${e.transportDocument}, ${e.remarks}, ${e.idempotencyKey},
       decode(${e.requestSha256}, 'hex'), ${new Date(e.at)}::timestamptz)`;
   for (const line of e.lines) {
-    await tx.db.$executeRaw`INSERT INTO endorsement_line (endorsement_id, permit_line_id, quantity) VALUES (${e.id}::uuid, ${line.permitLineId}::uuid, ${line.quantity}::numeric)`;
+    await tx.db
+      .$executeRaw`INSERT INTO endorsement_line (endorsement_id, permit_line_id, quantity) VALUES (${e.id}::uuid, ${line.permitLineId}::uuid, ${line.quantity}::numeric)`;
     if (e.useRule !== 'multiple-crossings') {
       await tx.db.$executeRaw`UPDATE permit_line SET endorsed = endorsed + ${line.quantity}::numeric WHERE id = ${line.permitLineId}::uuid`;
     }

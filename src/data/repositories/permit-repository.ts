@@ -108,7 +108,9 @@ export async function findPermit(db: Reader, key: PermitKey): Promise<Registered
   const number = 'number' in key ? key.number : null;
   const token = 'token' in key ? Buffer.from(key.token) : null;
   const id = 'id' in key ? key.id : null;
-  const rows = await db.$queryRaw<unknown[]>`SELECT p.id, p.permit_number, p.application_id, p.document_type, p.state, p.state_reason, p.state_at, p.use_rule, p.content, p.content_sha256,
+  const rows = await db.$queryRaw<
+    unknown[]
+  >`SELECT p.id, p.permit_number, p.application_id, p.document_type, p.state, p.state_reason, p.state_at, p.use_rule, p.content, p.content_sha256,
       p.register_token, p.check_code, p.valid_from::text, p.valid_until::text, p.signed_by, p.numbered_at, p.issued_at, p.kid, p.cose, p.pdf_sha256,
       (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'position', l.position, 'quantity', l.quantity::text, 'endorsed', l.endorsed::text) ORDER BY l.position) FROM permit_line l WHERE l.permit_id = p.id) AS lines
     FROM permit p WHERE p.permit_number = ${number} OR p.register_token = ${token}::bytea OR p.id = ${id}::uuid`;
@@ -146,7 +148,8 @@ export interface NumberedPermit {
 export async function insertNumberedPermit(tx: Tx, permit: NumberedPermit): Promise<void> {
   const { content } = permit;
   const bytes = Buffer.from(permit.contentBytes);
-  await tx.db.$executeRaw`INSERT INTO permit (id, application_id, document_type, party, year, serial, permit_number, state, use_rule, content, content_sha256, register_token, check_code,
+  await tx.db
+    .$executeRaw`INSERT INTO permit (id, application_id, document_type, party, year, serial, permit_number, state, use_rule, content, content_sha256, register_token, check_code,
       issued_on, valid_from, valid_until, signed_by, numbered_at, state_at)
     VALUES (${permit.id}::uuid, ${permit.applicationId}::uuid, ${content.documentType}, ${content.party}, ${permit.year}::int, ${permit.serial}::int, ${content.permitNumber}, 'signing', ${permit.useRule},
       ${bytes}::bytea, sha256(${bytes}::bytea), ${Buffer.from(permit.registerToken)}::bytea, ${content.checkCode}, ${content.issuedOn}::date, ${content.validFrom}::date, ${content.validUntil}::date,
@@ -169,31 +172,42 @@ export interface IssuedEvidence {
 
 /** Attaches signature and sealed file, once, and makes the permit issued. */
 export async function saveIssued(tx: Tx, id: string, evidence: IssuedEvidence): Promise<void> {
-  await tx.db.$executeRaw`UPDATE permit SET state = 'issued', state_at = ${new Date(evidence.at)}::timestamptz, issued_at = ${new Date(evidence.at)}::timestamptz, kid = ${evidence.kid},
+  await tx.db
+    .$executeRaw`UPDATE permit SET state = 'issued', state_at = ${new Date(evidence.at)}::timestamptz, issued_at = ${new Date(evidence.at)}::timestamptz, kid = ${evidence.kid},
     cose = ${Buffer.from(evidence.cose)}::bytea, drawing_sha256 = decode(${evidence.drawingSha256}, 'hex'), pdf_sha256 = decode(${evidence.pdfSha256}, 'hex'), pdf_bytes = ${evidence.pdfBytes}::int
     WHERE id = ${id}::uuid`;
 }
 
 /** Moves a permit to another state. The events of it are recorded by the caller, in the same transaction. */
 export async function savePermitState(tx: Tx, id: string, state: PermitState, reason: string | null, at: string): Promise<void> {
-  await tx.db.$executeRaw`UPDATE permit SET state = ${state}, state_reason = ${reason}, state_at = ${new Date(at)}::timestamptz WHERE id = ${id}::uuid`;
+  await tx.db
+    .$executeRaw`UPDATE permit SET state = ${state}, state_reason = ${reason}, state_at = ${new Date(at)}::timestamptz WHERE id = ${id}::uuid`;
 }
 
 /** Numbers of permits whose signature has not been finished for a while, oldest first. */
 export async function unfinishedPermits(db: Reader, before: string): Promise<readonly string[]> {
-  const rows = await db.$queryRaw<{ permit_number: string }[]>`SELECT permit_number FROM permit WHERE state = 'signing' AND numbered_at < ${new Date(before)}::timestamptz ORDER BY numbered_at LIMIT 100`;
+  const rows = await db.$queryRaw<
+    { permit_number: string }[]
+  >`SELECT permit_number FROM permit WHERE state = 'signing' AND numbered_at < ${new Date(before)}::timestamptz ORDER BY numbered_at LIMIT 100`;
   return rows.map((row) => row.permit_number);
 }
 
 /** Numbers of permits whose last day is over and whose state does not say so yet. */
 export async function permitsPastTheirLastDay(db: Reader, today: IsoDate): Promise<readonly string[]> {
-  const rows = await db.$queryRaw<{ permit_number: string }[]>`SELECT permit_number FROM permit WHERE state IN ('issued', 'partly-used', 'suspended') AND valid_until < ${today}::date ORDER BY valid_until, id LIMIT 500`;
+  const rows = await db.$queryRaw<
+    { permit_number: string }[]
+  >`SELECT permit_number FROM permit WHERE state IN ('issued', 'partly-used', 'suspended') AND valid_until < ${today}::date ORDER BY valid_until, id LIMIT 500`;
   return rows.map((row) => row.permit_number);
 }
 
 /** The permits of an application, in the order of their numbers. */
-export async function permitsOfApplication(db: Reader, applicationId: string): Promise<readonly { readonly permitNumber: string; readonly state: PermitState; readonly validUntil: IsoDate }[]> {
-  const rows = await db.$queryRaw<unknown[]>`SELECT permit_number, state, valid_until::text FROM permit WHERE application_id = ${applicationId}::uuid ORDER BY year, serial`;
+export async function permitsOfApplication(
+  db: Reader,
+  applicationId: string,
+): Promise<readonly { readonly permitNumber: string; readonly state: PermitState; readonly validUntil: IsoDate }[]> {
+  const rows = await db.$queryRaw<
+    unknown[]
+  >`SELECT permit_number, state, valid_until::text FROM permit WHERE application_id = ${applicationId}::uuid ORDER BY year, serial`;
   return z
     .array(z.object({ permit_number: z.string(), state: z.enum(PERMIT_STATES), valid_until: z.string() }))
     .parse(rows)

@@ -71,12 +71,17 @@ const isAppendixI = ({ line }: FieldScope): boolean => line.appendix === 'I' && 
 const needsImportPermit = (scope: FieldScope): boolean => formIs('EXPORT', 'REEXPORT')(scope) && scope.application.hasAppendixI === 'yes';
 const partlyAnswered = ({ line }: FieldScope): boolean => Boolean(line.originPermitNumber || line.originPermitOn);
 /** The name is also carried by the square code, in Latin letters only (decisions §7, claim 8). */
-const hasOtherLetters = (field: string) => ({ application }: FieldScope) => /(?!\p{Script=Latin})\p{L}/u.test(application[field] ?? '');
+const hasOtherLetters =
+  (field: string) =>
+  ({ application }: FieldScope) =>
+    /(?!\p{Script=Latin})\p{L}/u.test(application[field] ?? '');
 /** An address is drawn as it is, unless its script needs shaping that the permit cannot do. */
-const cannotBeDrawn = (field: string) => ({ application }: FieldScope) =>
-  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Common}\p{Script=Inherited}]/u.test(
-    application[field] ?? '',
-  );
+const cannotBeDrawn =
+  (field: string) =>
+  ({ application }: FieldScope) =>
+    /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Common}\p{Script=Inherited}]/u.test(
+      application[field] ?? '',
+    );
 
 const row = (
   scope: FieldRow['scope'],

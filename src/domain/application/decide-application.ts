@@ -27,7 +27,8 @@ export function decideApplication(
   seenVersion: number | null,
   event: AuditEvent,
 ): Result<Decision<ApplicationMove>> {
-  if (seenVersion !== null && seenVersion !== application.version) return fail({ kind: 'stale', expected: seenVersion, actual: application.version });
+  if (seenVersion !== null && seenVersion !== application.version)
+    return fail({ kind: 'stale', expected: seenVersion, actual: application.version });
   const state = follow(applicationTransitions, application.state, action);
   if (!state.ok) return state;
   const movers: readonly Mover[] = by === 'system' ? ['system'] : by.roles;

@@ -52,7 +52,13 @@ function parseDate(text: string, today: IsoDate, mayBeFuture: boolean): Result<s
 const MAY_BE_FUTURE: readonly FieldName[] = ['importPermitUntil'];
 
 /** Reads one answer as it was typed; what comes back is what is kept. An empty answer is kept as empty. */
-export function parseAnswer(name: FieldName, typed: string, codes: KnownCodes, today: IsoDate, application: Answers): Result<string, MessageRef> {
+export function parseAnswer(
+  name: FieldName,
+  typed: string,
+  codes: KnownCodes,
+  today: IsoDate,
+  application: Answers,
+): Result<string, MessageRef> {
   const { kind, max } = fieldRow(name);
   if (clean(typed).trim() === '') return ok('');
   switch (kind) {
@@ -62,7 +68,10 @@ export function parseAnswer(name: FieldName, typed: string, codes: KnownCodes, t
       return text.length > max ? refuse('text.tooLong', { max }) : ok(text);
     }
     case 'paragraph': {
-      const text = clean(typed).replace(/[^\S\n]+/g, ' ').replace(/\n{3,}/g, '\n\n').trim();
+      const text = clean(typed)
+        .replace(/[^\S\n]+/g, ' ')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim();
       return text.length > max ? refuse('text.tooLong', { max }) : ok(text);
     }
     case 'permit-number': {
@@ -82,7 +91,9 @@ export function parseAnswer(name: FieldName, typed: string, codes: KnownCodes, t
     case 'document-type': {
       const type = DocumentType.safeParse(oneLine(typed).toUpperCase());
       const form = FormType.safeParse(application.form);
-      return type.success && form.success && documentTypesOf(form.data).includes(type.data) ? ok(type.data) : refuse('documentType.unknown');
+      return type.success && form.success && documentTypesOf(form.data).includes(type.data)
+        ? ok(type.data)
+        : refuse('documentType.unknown');
     }
     case 'source':
       return codeOf(new Set(SourceCode.options), typed, 'source.unknown');

@@ -13,7 +13,13 @@ import type { PermitContent } from './permit';
 
 const text = z.string();
 const names = z.strictObject({ en: text, fr: text, es: text });
-const partySchema = z.strictObject({ name: text, latinName: text.nullable(), address: z.array(text), latinAddress: z.array(text).nullable(), country: text });
+const partySchema = z.strictObject({
+  name: text,
+  latinName: text.nullable(),
+  address: z.array(text),
+  latinAddress: z.array(text).nullable(),
+  country: text,
+});
 const foreign = z.strictObject({ country: text, permitNumber: text.nullable(), issuedOn: isoDateSchema.nullable() });
 
 /** Reads the stored content of a permit; anything else than what was frozen is a fault of the register. */

@@ -5,7 +5,15 @@ import type { PurposeCode } from '../codes/purpose-code';
 import type { SourceCode } from '../codes/source-code';
 import type { IsoDate } from '../shared/iso-date';
 import type { Quantity } from '../shared/quantity';
-import { type ForeignDocument, lineLetter, type ManagementAuthority, type PermitContent, type PermitLine, type PermitParty, type TrilingualName } from './permit';
+import {
+  type ForeignDocument,
+  lineLetter,
+  type ManagementAuthority,
+  type PermitContent,
+  type PermitLine,
+  type PermitParty,
+  type TrilingualName,
+} from './permit';
 
 /** The edition of the national form that new permits are drawn with. */
 export const CURRENT_EDITION = '2026-01';
@@ -85,7 +93,11 @@ export function permitContentOf(application: Application, particulars: PermitPar
   const exporter = partyOf(answers, 'exporter');
   const importer = partyOf(answers, 'importer');
   const isLive = printed.some((line) => line.term === 'LIV');
-  const countries = [exporter.country, importer.country, ...printed.flatMap((line) => [line.origin?.country, line.lastReExport?.country])].filter((code) => code !== undefined);
+  const countries = [
+    exporter.country,
+    importer.country,
+    ...printed.flatMap((line) => [line.origin?.country, line.lastReExport?.country]),
+  ].filter((code) => code !== undefined);
   const codes = [
     ...countries.map((code) => `country:${code}`),
     ...printed.flatMap((line) => [`term:${line.term}`, `unit:${line.unit}`, `source:${line.source}`]),
@@ -112,7 +124,12 @@ export function permitContentOf(application: Application, particulars: PermitPar
     securityStampNumber: null,
     managementAuthority: particulars.managementAuthority,
     lines: printed,
-    issue: { by: particulars.signatory.name, title: particulars.signatory.title, place: particulars.signatory.place, on: particulars.issuedOn },
+    issue: {
+      by: particulars.signatory.name,
+      title: particulars.signatory.title,
+      place: particulars.signatory.place,
+      on: particulars.issuedOn,
+    },
     markings: [],
     checkCode: particulars.checkCode,
     words: Object.fromEntries([...new Set(codes)].sort().map((code) => [code, particulars.nameOf(code)])),

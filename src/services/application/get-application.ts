@@ -1,0 +1,75 @@
+import 'server-only';
+import { findApplication, toApplication } from '@/data/repositories/application-repository';
+import { decisionsOf, type RecordedDecision } from '@/data/repositories/case-repository';
+import { permitsOfApplication } from '@/data/repositories/permit-repository';
+import { mayEditApplication } from '@/domain/access/policy';
+import type { Application } from '@/domain/application/application';
+import { type ApplicationAction, applicationTransitions } from '@/domain/application/application-states';
+import type { PermitState } from '@/domain/permit/permit-states';
+import type { Finding } from '@/domain/rules/rule';
+import type { IsoDate } from '@/domain/shared/iso-date';
+import { fail, ok, type Result } from '@/domain/shared/result';
+import { actionsFor } from '@/domain/shared/transition-table';
+import { requireActor, type ServiceContext } from '../context';
+import { judge } from './gather-facts';
+
+/** An application as its applicant sees it. */
+export interface OwnApplication {
+  readonly application: Application;
+  readonly actions: readonly ApplicationAction[];
+  readonly permits: readonly { readonly permitNumber: string; readonly state: PermitState; readonly validUntil: IsoDate }[];
+  /** What the office asked for when it returned the application, newest first. */
+  readonly returns: readonly RecordedDecision[];
+  /** Why it was refused, when it was. */
+  readonly refusals: readonly RecordedDecision[];
+}
+
+/** One's own application; anybody else's does not exist. */
+export async function getOwnApplication(input: { readonly reference: string }, ctx: ServiceContext): Promise<Result<OwnApplication>> {
+  const actor = requireActor(ctx);
+  if (!actor.ok) return actor;
+  const application = await findApplication(ctx.db, input.reference);
+  if (!application || !mayEditApplication(actor.value, application)) return fail({ kind: 'not-found', what: 'application' });
+  const permits = await permitsOfApplication(ctx.db, application.id);
+  const decisions = await decisionsOf(ctx.db, application.id);
+  const signed = permits.some((permit) => permit.state !== 'void');
+  const actions = actionsFor(applicationTransitions, application.state, actor.value.roles).filter(
+    (action) => action !== 'withdraw' || !signed,
+  );
+  return ok({
+    application,
+    actions,
+    permits: permits.filter((permit) => permit.state !== 'signing' && permit.state !== 'void'),
+    returns: decisions.filter((decision) => decision.kind === 'return').reverse(),
+    refusals: application.state === 'refused' ? decisions.filter((decision) => decision.kind === 'refuse') : [],
+  });
+}
+
+/** What the rules of submission say about one's own draft as it stands: shown before it is sent. */
+export async function checkOwnApplication(
+  input: { readonly reference: string },
+  ctx: ServiceContext,
+): Promise<Result<OwnApplication & { readonly findings: readonly Finding[] }>> {
+  const own = await getOwnApplication(input, ctx);
+  return own.ok ? ok({ ...own.value, findings: await judge(ctx.db, own.value.application, 'S', ctx) }) : own;
+}
+
+const PAGE = 25;
+
+/** One's own applications, newest first, a page at a time. `after` is the reference of the last one seen. */
+export async function listOwnApplications(
+  input: { readonly after: string | null },
+  ctx: ServiceContext,
+): Promise<Result<{ readonly applications: readonly Application[]; readonly next: string | null }>> {
+  const actor = requireActor(ctx);
+  if (!actor.ok) return actor;
+  const rows = await ctx.db.application.findMany({
+    where: { applicantId: actor.value.personId },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+    take: PAGE + 1,
+    include: { lines: { orderBy: { position: 'asc' } } },
+    ...(input.after ? { cursor: { reference: input.after }, skip: 1 } : {}),
+  });
+  const applications = rows.slice(0, PAGE).map(toApplication);
+  return ok({ applications, next: rows.length > PAGE ? (applications.at(-1)?.reference ?? null) : null });
+}

@@ -1,0 +1,64 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { findPermit, lockPermit, type RegisteredPermit, saveIssued } from '@/data/repositories/permit-repository';
+import { inTransaction } from '@/data/transaction';
+import { fail, ok, type Result } from '@/domain/shared/result';
+import { renderPermit } from '@/pdf/render-permit';
+import { claimsOf } from '@/qr/claims';
+import { codeText, fitClaims, signClaims } from '@/qr/permit-code';
+import type { ServiceContext } from '../context';
+
+/**
+ * Phase two of issuing: signs the frozen bytes, draws and seals the document, stores both and marks the permit issued.
+ * Safe to run again at any point, by the officer's request or by the sweeper: a second run finds the permit issued, or
+ * signs the same bytes anew and only one signature is kept.
+ */
+export async function finishIssuing(
+  input: { readonly permitNumber: string },
+  ctx: ServiceContext,
+): Promise<Result<{ readonly permitNumber: string }>> {
+  const permit = await findPermit(ctx.db, { number: input.permitNumber });
+  if (!permit) return fail({ kind: 'not-found', what: 'permit' });
+  if (permit.state !== 'signing') return ok(input);
+  const made = await signAndSeal(permit, ctx);
+  return inTransaction(ctx, async (tx) => {
+    const held = await lockPermit(tx, input.permitNumber);
+    if (!held || held.state !== 'signing') return ok(input);
+    await saveIssued(tx, held.id, { ...made, at: ctx.now });
+    tx.record({
+      type: 'PermitIssued',
+      subject: 'permit',
+      subjectId: held.id,
+      payload: {
+        permitNumber: held.permitNumber,
+        contentSha256: Buffer.from(held.contentSha256).toString('hex'),
+        kid: made.kid,
+        pdfSha256: made.pdfSha256,
+      },
+    });
+    return ok(input);
+  });
+}
+
+async function signAndSeal(permit: RegisteredPermit, ctx: ServiceContext) {
+  const { signer, sealer, files } = ctx.ports;
+  const { appOrigin } = ctx.party;
+  const { content } = permit;
+  const kid = await signer.activeKid();
+  const claims = fitClaims(claimsOf(content, permit.contentSha256, permit.registerToken), kid, appOrigin);
+  const cose = await signClaims(claims, kid, (bytes) => signer.sign(kid, bytes));
+  const drawing = await renderPermit(content, { qrText: codeText(appOrigin, cose), checkAddress: `${appOrigin}/verify` });
+  const sealed = await sealer.seal(drawing, {
+    signerName: content.managementAuthority.name,
+    reason: `CITES ${content.permitNumber}`,
+    place: content.issue.place,
+    at: new Date(ctx.now),
+  });
+  return {
+    kid,
+    cose,
+    drawingSha256: createHash('sha256').update(drawing).digest('hex'),
+    pdfSha256: await files.put(sealed),
+    pdfBytes: sealed.length,
+  };
+}

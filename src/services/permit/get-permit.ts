@@ -1,0 +1,75 @@
+import 'server-only';
+import { type AuditRow, eventsAbout } from '@/data/queries/audit-trail';
+import { endorsementsOf, type RecordedEndorsement } from '@/data/repositories/endorsement-repository';
+import { findPermit, type RegisteredPermit } from '@/data/repositories/permit-repository';
+import { inTransaction } from '@/data/transaction';
+import type { Actor } from '@/domain/access/actor';
+import { mayDo } from '@/domain/access/permissions';
+import { formatPermitNumber, parsePermitNumber } from '@/domain/permit/permit-number';
+import { fail, ok, type Result } from '@/domain/shared/result';
+import { judgeRegister, type VerdictCode } from '@/domain/verification/verdict';
+import { requireActor, type ServiceContext } from '../context';
+
+/** A permit with its balance, its endorsements and, for officers, everybody who had a hand in it. */
+export interface PermitRecord {
+  readonly permit: RegisteredPermit;
+  readonly verdict: VerdictCode;
+  readonly reference: string;
+  readonly endorsements: readonly RecordedEndorsement[];
+  /** Who requested, approved, processed, issued, endorsed, altered it; null for a holder. */
+  readonly events: readonly AuditRow[] | null;
+}
+
+async function find(
+  number: string,
+  ctx: ServiceContext,
+): Promise<Result<{ readonly actor: Actor; readonly permit: RegisteredPermit; readonly reference: string; readonly isOwn: boolean }>> {
+  const actor = requireActor(ctx);
+  if (!actor.ok) return actor;
+  const parsed = parsePermitNumber(number);
+  const permit = parsed.ok ? await findPermit(ctx.db, { number: formatPermitNumber(parsed.value) }) : null;
+  if (!permit) return fail({ kind: 'not-found', what: 'permit' });
+  const application = await ctx.db.application.findUniqueOrThrow({
+    where: { id: permit.applicationId },
+    select: { applicantId: true, reference: true },
+  });
+  const isOwn = application.applicantId === actor.value.personId;
+  const inRegister = mayDo(actor.value.roles, 'permit:read');
+  const isVisible = inRegister || (isOwn && permit.state !== 'signing' && permit.state !== 'void');
+  return isVisible
+    ? ok({ actor: actor.value, permit, reference: application.reference, isOwn })
+    : fail({ kind: 'not-found', what: 'permit' });
+}
+
+/** A permit of the register, for its holder or for an officer. */
+export async function getPermit(input: { readonly number: string }, ctx: ServiceContext): Promise<Result<PermitRecord>> {
+  const found = await find(input.number, ctx);
+  if (!found.ok) return found;
+  const { actor, permit, reference } = found.value;
+  const [endorsements, permitEvents, applicationEvents] = await Promise.all([
+    endorsementsOf(ctx.db, permit.id),
+    eventsAbout(ctx.db, 'permit', permit.id),
+    eventsAbout(ctx.db, 'application', permit.applicationId),
+  ]);
+  const events = mayDo(actor.roles, 'permit:read')
+    ? [...applicationEvents, ...permitEvents].sort((a, b) => Number(BigInt(a.seq) - BigInt(b.seq)))
+    : null;
+  return ok({ permit, verdict: judgeRegister(permit, ctx.today), reference, endorsements, events });
+}
+
+/** The sealed file, as it was written once. Each download is recorded. */
+export async function getPermitPdf(
+  input: { readonly number: string },
+  ctx: ServiceContext,
+): Promise<Result<{ readonly permitNumber: string; readonly pdf: Uint8Array }>> {
+  const found = await find(input.number, ctx);
+  if (!found.ok) return found;
+  const { permit, isOwn, actor } = found.value;
+  if (!isOwn && !mayDo(actor.roles, 'permit:download')) return fail({ kind: 'forbidden', permission: 'permit:download' });
+  const pdf = permit.pdfSha256 ? await ctx.ports.files.get(permit.pdfSha256) : null;
+  if (!pdf) return fail({ kind: permit.pdfSha256 ? 'unavailable' : 'not-found', what: 'permit' });
+  return inTransaction(ctx, async (tx) => {
+    tx.record({ type: 'PermitDownloaded', subject: 'permit', subjectId: permit.id, payload: { permitNumber: permit.permitNumber } });
+    return ok({ permitNumber: permit.permitNumber, pdf });
+  });
+}

@@ -1,0 +1,80 @@
+import 'server-only';
+import { findingsOf } from '@/data/repositories/case-repository';
+import type { Tx } from '@/data/transaction';
+import type { Actor } from '@/domain/access/actor';
+import type { Application } from '@/domain/application/application';
+import { DOCUMENT_TYPE_LAW, DocumentType } from '@/domain/codes/document-type';
+import type { TrilingualName } from '@/domain/permit/permit';
+import type { PermitParticulars } from '@/domain/permit/permit-content';
+import { invariant } from '@/domain/shared/invariant';
+import { knownCodes } from '../application/known-codes';
+import type { ServiceContext } from '../context';
+import { resolveTaxon } from '../taxonomy/resolve-taxon';
+
+/** What box 1 says beside "other", by document type. */
+const OTHER_TITLES: Partial<Record<DocumentType, string>> = {
+  IS: 'Introduction from the sea',
+  PC: 'Pre-Convention',
+  CB: 'Captive breeding',
+  AP: 'Artificial propagation',
+  CO: 'Certificate of origin',
+  TE: 'Travelling exhibition',
+  PO: 'Personal ownership',
+  MI: 'Musical instrument',
+  SC: 'Sample collection',
+  MT: 'Treaty marine specimen (Art. XIV)',
+  OT: 'Other certificate',
+};
+
+/** Everything a permit prints beside its application, except number and dates. */
+export async function permitParticulars(
+  tx: Tx,
+  application: Application,
+  signatory: Actor,
+  ctx: ServiceContext,
+): Promise<Omit<PermitParticulars, 'permitNumber' | 'checkCode' | 'documentType' | 'issuedOn' | 'validUntil'>> {
+  const office = await tx.db.office.findUniqueOrThrow({ where: { id: application.officeId }, include: { authority: true } });
+  const signer = await tx.db.person.findUniqueOrThrow({ where: { id: signatory.personId }, select: { name: true, title: true } });
+  const findings = await findingsOf(tx.db, application.id);
+  const documentType = DocumentType.parse(application.answers.documentType);
+  const { authority } = office;
+  return {
+    otherTitle: DOCUMENT_TYPE_LAW[documentType].form === 'OTHER' ? (OTHER_TITLES[documentType] ?? null) : null,
+    managementAuthority: { name: authority.name, address: authority.address, country: authority.country },
+    signatory: { name: signer.name, title: signer.title, place: authority.place },
+    conditions: findings.flatMap((finding) =>
+      finding.outcome === 'positive-with-conditions' && finding.conditions ? [finding.conditions] : [],
+    ),
+    commonNameOf: await commonNames(application, ctx),
+    nameOf: await codeNames(ctx),
+  };
+}
+
+async function commonNames(application: Application, ctx: ServiceContext): Promise<(scientificName: string) => string | null> {
+  const names = new Map<string, string | null>();
+  for (const { answers } of application.lines) {
+    const name = answers.scientificName ?? '';
+    if (names.has(name)) continue;
+    const resolved = await resolveTaxon({ name }, ctx);
+    names.set(name, resolved.ok ? (resolved.value.commonNames.en[0] ?? null) : null);
+  }
+  return (name) => names.get(name) ?? null;
+}
+
+async function codeNames(ctx: ServiceContext): Promise<(code: string) => TrilingualName> {
+  const { lists } = await knownCodes(ctx);
+  const names = new Map<string, TrilingualName>();
+  const add = (prefix: string, entries: readonly { readonly code: string; readonly names: TrilingualName }[]): void => {
+    for (const entry of entries) names.set(`${prefix}:${entry.code}`, { en: entry.names.en, fr: entry.names.fr, es: entry.names.es });
+  };
+  add('country', lists.countries);
+  add('term', lists.terms);
+  add('unit', lists.units);
+  add('purpose', lists.purposes);
+  add('source', lists.sources);
+  return (code) => {
+    const name = names.get(code);
+    invariant(name, `the code ${code} has no name`);
+    return name;
+  };
+}

@@ -1,0 +1,23 @@
+import 'server-only';
+import { type QueueFilter, type QueuePage, readQueue } from '@/data/queries/queue';
+import { mayDo } from '@/domain/access/permissions';
+import { fail, ok, type Result } from '@/domain/shared/result';
+import { requireActor, type ServiceContext } from '../context';
+
+/** The office's applications, oldest first; the auditor sees those of every office. */
+export async function listQueue(input: Omit<QueueFilter, 'officeId'>, ctx: ServiceContext): Promise<Result<QueuePage>> {
+  const actor = requireActor(ctx);
+  if (!actor.ok) return actor;
+  if (!mayDo(actor.value.roles, 'queue:read')) return fail({ kind: 'forbidden', permission: 'queue:read' });
+  const officeId = actor.value.roles.includes('auditor') ? null : actor.value.officeId;
+  if (officeId === null && !actor.value.roles.includes('auditor')) return ok({ rows: [], next: null, counts: {} });
+  return ok(await readQueue(ctx.db, { ...input, officeId }));
+}
+
+/** What the Scientific Authority is asked, oldest first. */
+export async function listAdvice(input: { readonly after: string | null }, ctx: ServiceContext): Promise<Result<QueuePage>> {
+  const actor = requireActor(ctx);
+  if (!actor.ok) return actor;
+  if (!mayDo(actor.value.roles, 'advice:read')) return fail({ kind: 'forbidden', permission: 'advice:read' });
+  return ok(await readQueue(ctx.db, { states: ['awaiting-findings'], after: input.after, officeId: null, search: null }));
+}

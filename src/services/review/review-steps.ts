@@ -1,0 +1,94 @@
+import 'server-only';
+import { blocking } from '@/domain/rules/rule';
+import { fail, type Result } from '@/domain/shared/result';
+import { judge } from '../application/gather-facts';
+import type { ServiceContext } from '../context';
+import { moveCase, withCase } from './open-case';
+
+type Moved = Promise<Result<{ readonly reference: string }>>;
+interface OnCase {
+  readonly reference: string;
+  readonly version: number;
+}
+
+/** A case officer takes a submitted application up. */
+export const startReview = (input: OnCase, ctx: ServiceContext): Moved =>
+  withCase({ ...input, permission: 'application:review', part: 'R' }, ctx, (open) =>
+    moveCase(
+      open,
+      'startReview',
+      null,
+      { type: 'ReviewStarted', subject: 'application', subjectId: open.application.id, payload: {} },
+      ctx,
+    ),
+  );
+
+/** Sends it back to the applicant with what is missing; their answers open again. */
+export const returnApplication = (input: OnCase & { readonly reason: string }, ctx: ServiceContext): Moved =>
+  withCase({ ...input, permission: 'application:review', part: 'R' }, ctx, (open) =>
+    moveCase(
+      open,
+      'returnForInformation',
+      { kind: 'return', reasons: input.reason },
+      { type: 'ApplicationReturned', subject: 'application', subjectId: open.application.id, payload: { reason: input.reason } },
+      ctx,
+    ),
+  );
+
+/** Asks the Scientific Authority (Art. III.2(a), IV.2(a)). */
+export const requestFindings = (input: OnCase & { readonly question: string }, ctx: ServiceContext): Moved =>
+  withCase({ ...input, permission: 'application:review', part: 'R' }, ctx, (open) =>
+    moveCase(
+      open,
+      'requestFindings',
+      { kind: 'request-findings', reasons: input.question },
+      { type: 'FindingsRequested', subject: 'application', subjectId: open.application.id, payload: { question: input.question } },
+      ctx,
+    ),
+  );
+
+/** Takes the question back from the Scientific Authority, when it is no longer needed. */
+export const resumeReview = (input: OnCase, ctx: ServiceContext): Moved =>
+  withCase({ ...input, permission: 'application:review', part: 'R' }, ctx, (open) =>
+    moveCase(
+      open,
+      'resumeReview',
+      null,
+      { type: 'ReviewResumed', subject: 'application', subjectId: open.application.id, payload: {} },
+      ctx,
+    ),
+  );
+
+/** Recommends approval or refusal. Approval is stopped by any rule of the review that is not met. */
+export const recommend = (
+  input: OnCase & { readonly outcome: 'approve' | 'refuse'; readonly reasons: string },
+  ctx: ServiceContext,
+): Moved =>
+  withCase({ ...input, permission: 'application:recommend', part: 'R' }, ctx, async (open) => {
+    const findings = await judge(open.tx.db, open.application, 'R', ctx);
+    if (input.outcome === 'approve' && blocking(findings).length > 0) return fail({ kind: 'rules-not-met', findings: blocking(findings) });
+    return moveCase(
+      open,
+      'recommend',
+      { kind: input.outcome === 'approve' ? 'recommend-approve' : 'recommend-refuse', reasons: input.reasons },
+      {
+        type: 'ApplicationRecommended',
+        subject: 'application',
+        subjectId: open.application.id,
+        payload: { outcome: input.outcome, reasons: input.reasons, findings: findings.map((finding) => finding.ruleId) },
+      },
+      ctx,
+    );
+  });
+
+/** An issuing officer gives a recommendation back. */
+export const sendBack = (input: OnCase & { readonly reason: string }, ctx: ServiceContext): Moved =>
+  withCase({ ...input, permission: 'application:decide', part: 'S' }, ctx, (open) =>
+    moveCase(
+      open,
+      'sendBack',
+      { kind: 'send-back', reasons: input.reason },
+      { type: 'ApplicationSentBack', subject: 'application', subjectId: open.application.id, payload: { reason: input.reason } },
+      ctx,
+    ),
+  );

@@ -1,0 +1,105 @@
+import 'server-only';
+import { endorsementsOf } from '@/data/repositories/endorsement-repository';
+import type { RegisteredPermit } from '@/data/repositories/permit-repository';
+import type { TrilingualName } from '@/domain/permit/permit';
+import { plainQuantity, subtractQuantity } from '@/domain/shared/quantity';
+import { type VerdictCode, verdictRow } from '@/domain/verification/verdict';
+import type { ServiceContext } from '../context';
+
+/** One line to compare with the paper and the goods. */
+export interface CheckedLine {
+  readonly position: number;
+  readonly scientificName: string;
+  readonly commonName: string | null;
+  readonly description: string;
+  readonly term: string;
+  readonly appendix: string;
+  readonly source: string;
+  readonly quantity: string;
+  readonly endorsed: string;
+  readonly left: string;
+  readonly unit: string;
+  /** The last four characters of each mark: enough to compare, too few to copy onto another animal. */
+  readonly marks: readonly string[];
+  readonly origin: string | null;
+}
+
+/** What a public check may show of a permit. No address, never; names only as the scanned code itself carries them. */
+export interface CheckedPermit {
+  readonly permitNumber: string;
+  readonly documentType: string;
+  readonly otherTitle: string | null;
+  readonly issuedBy: string;
+  readonly issuedOn: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly stateAt: string;
+  readonly countryOfExport: string;
+  readonly countryOfImport: string;
+  readonly purpose: string;
+  readonly useRule: string;
+  readonly lines: readonly CheckedLine[];
+  readonly endorsements: readonly { readonly on: string; readonly post: string }[];
+  /** The names of the codes as the permit itself carries them. */
+  readonly words: Readonly<Record<string, TrilingualName>>;
+}
+
+/** The answer to a check, at a moment, on the Party's day. */
+export interface CheckAnswer {
+  readonly verdict: VerdictCode;
+  readonly checkedAt: string;
+  readonly permit: CheckedPermit | null;
+  /** Exporter and importer exactly as the scanned payload carries them; null when a number was typed. */
+  readonly scannedNames: { readonly exporter: string; readonly importer: string } | null;
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+const mask = (mark: string): string => (mark.length <= 4 ? mark : `…${mark.slice(-4)}`);
+
+/** The facts to compare, for a verdict that may show them. Asks the register the same whether the permit exists or not. */
+export async function checkedPermit(
+  permit: RegisteredPermit | null,
+  verdict: VerdictCode,
+  ctx: ServiceContext,
+): Promise<CheckedPermit | null> {
+  const endorsements = await endorsementsOf(ctx.db, permit?.id ?? NOBODY);
+  if (!permit || !verdictRow(verdict).showsLines) return null;
+  const { content } = permit;
+  const balance = new Map(permit.lines.map((line) => [line.position, line]));
+  return {
+    permitNumber: permit.permitNumber,
+    documentType: permit.documentType,
+    otherTitle: content.otherTitle,
+    issuedBy: content.managementAuthority.name,
+    issuedOn: content.issuedOn,
+    validFrom: permit.validFrom,
+    validUntil: permit.validUntil,
+    stateAt: permit.stateAt,
+    countryOfExport: content.countryOfExport,
+    countryOfImport: content.countryOfImport,
+    purpose: content.purpose,
+    useRule: permit.useRule,
+    lines: content.lines.map((line) => {
+      const endorsed = balance.get(line.position)?.endorsed ?? '0';
+      // A used one-consignment permit has nothing left: what was not endorsed lapsed.
+      const left = permit.state === 'used' ? '0' : subtractQuantity(line.quantity, endorsed);
+      return {
+        position: line.position,
+        scientificName: line.scientificName,
+        commonName: line.commonName,
+        description: line.description,
+        term: line.term,
+        appendix: line.appendix,
+        source: line.source + (line.secondarySource ?? ''),
+        quantity: plainQuantity(line.quantity),
+        endorsed,
+        left,
+        unit: line.unit,
+        marks: line.marks.map(mask),
+        origin: line.origin?.country ?? null,
+      };
+    }),
+    endorsements: endorsements.map((endorsement) => ({ on: endorsement.endorsedOn, post: endorsement.post })),
+    words: content.words,
+  };
+}
