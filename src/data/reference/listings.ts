@@ -18,7 +18,7 @@ export async function findListings(db: Queryable, taxa: readonly Classification[
   return names.length === 0 ? [] : db.$queryRawUnsafe<Listing[]>(LISTINGS_OF, names);
 }
 
-/** The listing units of subspecies and varieties of a species. */
-export async function findListingsBelow(db: Queryable, species: string): Promise<readonly Listing[]> {
-  return db.$queryRawUnsafe<Listing[]>(LISTINGS_BELOW, species);
+/** The listing units of parts of a genus or species: names that begin with its own. */
+export async function findListingsBelow(db: Queryable, name: string): Promise<readonly Listing[]> {
+  return db.$queryRawUnsafe<Listing[]>(LISTINGS_BELOW, name);
 }

@@ -10,9 +10,12 @@ export type NameHit = {
   readonly place: number;
 };
 
+// Two letters begin thousands of names: only the likeliest are looked at closely, however many there are.
+const LOOKED_AT = 300;
+
 // One hit per taxon and body of data, the best; then one body of data per name: demonstration, loaded checklist, shipped.
 const best = (hits: string): string => `
-  WITH hit AS (${hits}),
+  WITH hit AS (SELECT * FROM (${hits}) found ORDER BY place, closeness DESC, length(name), name LIMIT ${LOOKED_AT}),
   of_taxon AS (
     SELECT DISTINCT ON (t.kingdom, t.scientific_name) t.id, t.scientific_name, h.kind, h.name, h.place, h.closeness
     FROM hit h JOIN taxon t ON t.id = h.taxon_id AND t.withdrawn_on IS NULL

@@ -55,7 +55,7 @@ async function withListings(
   on: IsoDate,
 ): Promise<ResolvedTaxon> {
   const listings = await listingsOfTaxa(ctx.db, [taxon], on);
-  const below = taxon.rank === 'species' ? await findListingsBelow(ctx.db, taxon.scientificName) : [];
+  const below = await findListingsBelow(ctx.db, taxon.scientificName);
   return {
     scientificName: taxon.scientificName,
     rank: taxon.rank,

@@ -26,6 +26,9 @@ export type TaxonSearch = { readonly query: string; readonly language: NameLangu
 
 const LONGEST_QUERY = 120;
 const MOST_ANSWERS = 50;
+const SHORTEST_QUERY = 2;
+// Groups without a listing of their own are found and left out again, so a few more are asked for.
+const SPARE = 10;
 // Three letters make one trigram: below that, "contains" and "spelt like" would read the whole table.
 const SHORTEST_FUZZY = 3;
 
@@ -36,28 +39,35 @@ const SHORTEST_FUZZY = 3;
  */
 export async function searchTaxa(search: TaxonSearch, ctx: TaxonomyContext): Promise<readonly TaxonMatch[]> {
   const query = search.query.replaceAll('\u0000', '').trim().slice(0, LONGEST_QUERY);
-  if (query === '') return [];
+  if (query.length < SHORTEST_QUERY) return [];
   const limit = Math.min(Math.max(search.limit ?? 10, 1), MOST_ANSWERS);
-  const hits = await findHits(ctx, query, search.language, limit);
+  const hits = await findHits(ctx, query, search.language, limit + SPARE);
   const taxa = await findTaxaByIds(
     ctx.db,
     hits.map((hit) => hit.taxonId),
   );
   const listings = await listingsOfTaxa(ctx.db, taxa, ctx.today);
   const byId = new Map(taxa.map((taxon) => [taxon.taxonId, taxon]));
-  return hits.flatMap((hit) => {
+  const matches = hits.flatMap((hit) => {
     const taxon = byId.get(hit.taxonId);
     return taxon ? [toMatch(hit, taxon, listings.get(hit.taxonId) ?? [], search.language)] : [];
   });
+  return matches.filter(isAnswer).slice(0, limit);
 }
+
+// "Pavo: not listed" would mislead, since Pavo muticus is: a group is an answer only where it is itself a listing unit.
+const isAnswer = (match: TaxonMatch): boolean => match.listings.length > 0 || ['species', 'subspecies', 'variety'].includes(match.rank);
 
 async function findHits(ctx: TaxonomyContext, query: string, language: NameLanguage, limit: number): Promise<readonly NameHit[]> {
   const first = await findNamesExactOrPrefix(ctx.db, query, language, limit);
-  if (first.length >= limit || query.length < SHORTEST_FUZZY) return first;
+  if (first.length >= limit || query.length < SHORTEST_FUZZY || first.some(isSpeciesInFull)) return first;
   const found = new Set(first.map((hit) => hit.scientificName));
   const more = await findNamesContainedOrAlike(ctx.db, query, language, limit + first.length);
   return [...first, ...more.filter((hit) => !found.has(hit.scientificName))].slice(0, limit);
 }
+
+// Whoever types a whole species name wants that one, not its likes.
+const isSpeciesInFull = (hit: NameHit): boolean => hit.place <= 1 && hit.name.includes(' ');
 
 const toMatch = (hit: NameHit, taxon: KnownTaxon, listings: readonly Listing[], language: NameLanguage): TaxonMatch => ({
   taxonId: taxon.taxonId,
