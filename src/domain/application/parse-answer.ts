@@ -17,10 +17,11 @@ export interface KnownCodes {
 /** Longest single mark; a microchip has 15 digits, a tag may carry a text. */
 const LONGEST_MARK = 60;
 
-// Control and bidirectional-override characters could make a printed permit read otherwise than its data.
-const INVISIBLE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]/gu;
+// Control and bidirectional-override characters could make a printed permit read otherwise than its data. The two joiners
+// stay: some scripts cannot be written without them.
+const INVISIBLE = /(?![\n\t\u200C\u200D])[\p{Cc}\p{Cf}]/gu;
 
-const clean = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(INVISIBLE, '');
+const clean = (text: string): string => text.normalize('NFC').replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(INVISIBLE, '');
 const oneLine = (text: string): string => clean(text).replace(/\s+/g, ' ').trim();
 
 const refuse = (key: string, values?: MessageRef['values']): Result<string, MessageRef> => fail(values ? { key, values } : { key });

@@ -13,7 +13,7 @@ export const EXPIRY_STATES: readonly PermitState[] = ['issued', 'partly-used', '
 export type UseRule = 'one-consignment' | 'split-consignments' | 'multiple-crossings';
 
 /** The use rule frozen into a permit when it is issued. */
-export function useRuleFor(documentType: DocumentType, splitConsignments: boolean): UseRule {
+export function consignmentRule(documentType: DocumentType, splitConsignments: boolean): UseRule {
   if (DOCUMENT_TYPE_LAW[documentType].use === 'multiple') return 'multiple-crossings';
   return splitConsignments ? 'split-consignments' : 'one-consignment';
 }

@@ -23,7 +23,7 @@ export async function finishIssuing(
   const made = await signAndSeal(permit, ctx);
   return inTransaction(ctx, async (tx) => {
     const held = await lockPermit(tx, input.permitNumber);
-    if (!held || held.state !== 'signing') return ok(input);
+    if (held?.state !== 'signing') return ok(input);
     await saveIssued(tx, held.id, { ...made, at: ctx.now });
     tx.record({
       type: 'PermitIssued',

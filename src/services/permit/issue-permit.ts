@@ -2,12 +2,11 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { insertNumberedPermit, permitsOfApplication, takeSerial } from '@/data/repositories/permit-repository';
-import { inTransaction } from '@/data/transaction';
 import { DocumentType } from '@/domain/codes/document-type';
 import { makeCheckCode } from '@/domain/permit/check-code';
 import { permitContentOf } from '@/domain/permit/permit-content';
 import { formatPermitNumber, LAST_SERIAL } from '@/domain/permit/permit-number';
-import { useRuleFor } from '@/domain/permit/permit-use';
+import { consignmentRule } from '@/domain/permit/permit-use';
 import { lastPermittedDay } from '@/domain/permit/validity';
 import { blocking } from '@/domain/rules/rule';
 import { type IsoDate, yearOf } from '@/domain/shared/iso-date';
@@ -81,7 +80,7 @@ async function freeze(
     contentBytes,
     year,
     serial,
-    useRule: useRuleFor(documentType, ctx.party.splitConsignments),
+    useRule: consignmentRule(documentType, ctx.party.splitConsignments),
     registerToken: ctx.randomBytes(16),
     signedBy: actor.personId,
     at: ctx.now,
