@@ -3,13 +3,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importLaw, vitest } from './plant.mjs';
 
-/** The first message of the French catalogue, wherever it is. */
+/** Takes the first message out of the first French catalogue that has one. */
 function removeFrenchMessage(copy) {
   const folder = 'src/i18n/messages/fr';
-  const path = `${folder}/${readdirSync(join(copy.folder, folder)).sort()[0]}`;
-  const catalogue = JSON.parse(readFileSync(join(copy.folder, path), 'utf8'));
-  delete catalogue[Object.keys(catalogue)[0]];
-  copy.add(path, JSON.stringify(catalogue));
+  for (const name of readdirSync(join(copy.folder, folder)).sort()) {
+    const catalogue = JSON.parse(readFileSync(join(copy.folder, folder, name), 'utf8'));
+    const [key] = Object.keys(catalogue);
+    if (key === undefined) continue;
+    delete catalogue[key];
+    copy.add(`${folder}/${name}`, JSON.stringify(catalogue));
+    return;
+  }
+  throw new Error(`${folder} holds no message`);
 }
 
 export default [
