@@ -23,12 +23,14 @@ const kept = globalThis as typeof globalThis & { installation?: Installation };
 /** Meets ports with their adapters, once for each process. */
 export function installation(): Installation {
   if (kept.installation) return kept.installation;
-  const { databaseUrl, filesDir, keysDir, partyCode, partyTimeZone, splitConsignments, appOrigin } = env();
+  const { databaseUrl, filesDir, keysDir, partyCode, partyTimeZone, splitConsignments, appOrigin, mode, forced } = env();
+  // A key that lies in a file can be copied by whoever reads the disk: production has to force it.
+  const mayUseKeyFiles = mode === 'demo' || forced;
   kept.installation = {
     db: openDatabase(databaseUrl),
     ports: {
-      signer: keyFileSigner(keysDir),
-      sealer: keyFileSealer(keysDir),
+      signer: keyFileSigner(keysDir, mayUseKeyFiles),
+      sealer: keyFileSealer(keysDir, mayUseKeyFiles),
       files: diskFileStore(filesDir),
       throttle: postgresThrottle(databaseUrl),
     },

@@ -1,10 +1,13 @@
 import 'server-only';
-import { createHash, createPrivateKey, type JsonWebKey, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, type JsonWebKey, type KeyObject, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PdfSealer, PermitSigner } from '@/services/ports';
 import { sealPdf } from './pdf-sealer';
+
+/** The one file, in the folder KEYS_DIR. */
+export const KEY_FILE = 'keys.json';
 
 /** The key files of a demonstration, as scripts/make-keys.ts writes them. Production keeps keys in a token (PKCS#11). */
 export const keyFileSchema = z.object({
@@ -12,20 +15,18 @@ export const keyFileSchema = z.object({
   seal: z.object({ kid: z.string(), privateJwk: z.record(z.string(), z.unknown()), certificateChain: z.array(z.string()) }),
 });
 
-/** First 8 bytes of the RFC 7638 thumbprint of a P-256 public key, hexadecimal. */
-export function kidOf({ crv, kty, x, y }: JsonWebKey): string {
-  return createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('hex').slice(0, 16);
-}
-
-const read = (folder: string) => keyFileSchema.parse(JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8')));
+const read = (folder: string, isAllowed: boolean) => {
+  if (!isAllowed) throw new Error('Keys in files are for demonstrations. Configure a token, or set PORTAL_FORCE=1 if you accept the risk.');
+  return keyFileSchema.parse(JSON.parse(readFileSync(join(folder, KEY_FILE), 'utf8')));
+};
 const toKey = (jwk: JsonWebKey): KeyObject => createPrivateKey({ key: jwk, format: 'jwk' });
 
 /** Signs with the key in a file. Read at first use, so that a process that never signs needs no key. */
-export function keyFileSigner(folder: string): PermitSigner {
+export function keyFileSigner(folder: string, isAllowed: boolean): PermitSigner {
   let loaded: { kid: string; key: KeyObject } | undefined;
   const load = () => {
     if (!loaded) {
-      const { permit } = read(folder);
+      const { permit } = read(folder, isAllowed);
       loaded = { kid: permit.kid, key: toKey(permit.privateJwk) };
     }
     return loaded;
@@ -41,12 +42,12 @@ export function keyFileSigner(folder: string): PermitSigner {
 }
 
 /** Seals with the key in a file. */
-export function keyFileSealer(folder: string): PdfSealer {
+export function keyFileSealer(folder: string, isAllowed: boolean): PdfSealer {
   let loaded: { privateKeyPkcs8: Uint8Array; certificateChain: readonly Uint8Array[] } | undefined;
   return {
     seal: async (pdf, { signerName, reason, place, at }) => {
       if (!loaded) {
-        const { seal } = read(folder);
+        const { seal } = read(folder, isAllowed);
         loaded = {
           privateKeyPkcs8: new Uint8Array(toKey(seal.privateJwk).export({ type: 'pkcs8', format: 'der' })),
           certificateChain: seal.certificateChain.map((text) => new Uint8Array(Buffer.from(text, 'base64'))),
