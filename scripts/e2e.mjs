@@ -11,7 +11,7 @@ import { healthy, web, worker } from './setup/serve.mjs';
 import { command, lastLines, main, step } from './setup/steps.mjs';
 import { browser } from './setup/tools.mjs';
 
-/** A served, seeded, throw-away installation: `{ env, origin, remove() }`. */
+/** A served, seeded, throw-away installation; `fallen()` names what died of it meanwhile. */
 export async function exampleland({ logs }) {
   const home = mkdtempSync(join(tmpdir(), `cites-e2e-${process.pid}-`));
   const portal = installation({ home, durable: false, given: {} });
@@ -37,7 +37,8 @@ export async function exampleland({ logs }) {
       await healthy(server, `http://127.0.0.1:${port}`);
       children.push(worker({ env, logs }));
     });
-    return { env, origin: env.APP_ORIGIN, home, remove };
+    const fallen = () => children.filter((child) => !child.isAlive()).map(({ name }) => name);
+    return { env, origin: env.APP_ORIGIN, home, remove, fallen };
   } catch (error) {
     await remove();
     throw error;
@@ -67,6 +68,10 @@ export async function browserTests({ logs, args = [] }) {
         allowFailure: true,
       });
       counts = playwrightCounts(report, code);
+      for (const name of served.fallen()) {
+        counts.failed += 1;
+        console.log(`\nthe ${name} died during the tests; its last words are in ${join(logs, `${name}.log`)}`);
+      }
       if (counts.failed > 0) console.log(`\n${lastLines(output, 120)}`);
       return `${counts.passed} passed, ${counts.failed} failed`;
     });
