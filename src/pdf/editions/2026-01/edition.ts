@@ -53,7 +53,7 @@ export function layOut(content: PermitContent, qr: QrMatrix | null, checkAddress
   const tried = allPages(desk, extent(1));
   // The first page states the number of pages, which is known only when all are laid out: more than one are laid out again.
   const sheets = tried.length === 1 ? tried : allPages(newDesk(content, preview, checkAddress), extent(tried.length));
-  sheets.forEach((sheet, index) => finishPage(desk, sheet, index + 1, sheets.length));
+  for (const [index, sheet] of sheets.entries()) finishPage(desk, sheet, index + 1, sheets.length);
   const seed = preview ? 'SPECIMEN' : content.permitNumber;
   return {
     sheets,

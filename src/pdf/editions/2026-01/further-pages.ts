@@ -40,7 +40,7 @@ function drawBelonging(desk: Desk, sheet: Sheet, extent: string, pages: string):
   );
   const extentTop = caption(sheet, LABELS.extent, LEFT, low, QR_LEFT - LEFT);
   const next = writeLines(sheet, 'extent', STRONG, LEFT + PAD, extentTop - 1, [extent]);
-  drawSigned(sheet, LEFT + PAD, next + 1, QR_LEFT - LEFT - 2 * PAD);
+  drawSigned(desk, sheet, LEFT + PAD, next + 1, QR_LEFT - LEFT - 2 * PAD);
   rule(sheet, LEFT, ROW.conditions, RIGHT, ROW.conditions, 0.6);
 }
 
@@ -60,7 +60,7 @@ export function continuationPages(desk: Desk, pages: string): readonly Sheet[] {
     );
     drawCaptions(sheet, ROWS_TOP);
     const linesTop = ROWS_TOP + CAPTIONS_HEIGHT;
-    lines.forEach((line, index) => drawBlock(desk, sheet, line, linesTop + index * LINE_HEIGHT));
+    for (const [index, line] of lines.entries()) drawBlock(desk, sheet, line, linesTop + index * LINE_HEIGHT);
     const notes = linesTop + lines.length * LINE_HEIGHT;
     drawOriginNotes(sheet, notes);
     const positions = lines.map((line) => line.position);

@@ -87,7 +87,8 @@ function drawCheck(desk: Desk, sheet: Sheet): void {
   writeCentred(sheet, 'qr', { ...SMALL, size: 5.2 }, centre, top + QR_PATCH + 4.6, CHECK);
   const { style, lines } = addressLines(desk.checkAddress, RIGHT - QR_LEFT - 2 * PAD);
   const start = top + QR_PATCH + 6.6;
-  for (const [index, line] of lines.entries()) writeCentred(sheet, 'qr address', style, centre, start + style.size * 0.86 + index * style.leading, line);
+  for (const [index, line] of lines.entries())
+    writeCentred(sheet, 'qr address', style, centre, start + style.size * 0.86 + index * style.leading, line);
   writeCentred(sheet, 'label check code', SMALL, centre, ROW.conditions - 18.5, CHECK_CODE);
   writeCentred(sheet, 'check code', { ...BIG, size: 11.5 }, centre, ROW.conditions - 6, desk.checkCode);
 }

@@ -5,7 +5,7 @@ import { caption } from './captions';
 import { drawSealPlace } from './conditions';
 import { type Desk, fill, spoken } from './desk';
 import { LEFT, PAD, RIGHT, ROW } from './geometry';
-import { LABELS, type Label, ORIGIN_NOTES, SIGNED } from './labels';
+import { LABELS, type Label, ORIGIN_NOTES, SIGNED, UNSIGNED } from './labels';
 
 /** The notes of boxes 12 and 12b, under the blocks. */
 export function drawOriginNotes(sheet: Sheet, top: number): void {
@@ -13,9 +13,9 @@ export function drawOriginNotes(sheet: Sheet, top: number): void {
   for (const note of ORIGIN_NOTES) y = writeOwn(sheet, 'label 12 notes', SMALL, LEFT + PAD, y, RIGHT - LEFT - 2 * PAD, note);
 }
 
-/** The electronic equivalent of a signature, in three languages. */
-export function drawSigned(sheet: Sheet, x: number, y: number, width: number): number {
-  return SIGNED.reduce(
+/** The electronic equivalent of a signature, in three languages; a preview says that it has none. */
+export function drawSigned(desk: Desk, sheet: Sheet, x: number, y: number, width: number): number {
+  return (desk.preview ? UNSIGNED : SIGNED).reduce(
     (top, text, index) =>
       writeOwn(sheet, 'label 13 signed', index === 0 ? { ...SMALL, size: 5.2, leading: 5.9, colour: FOREST } : SMALL, x, top, width, text) +
       0.6,
@@ -49,7 +49,7 @@ export function drawIssue(desk: Desk, sheet: Sheet): void {
   fill(desk, sheet, '13 date', 'Box 13, date', { x: dateLeft, y: top, width: 70, height: 14 }, [
     { style: { ...CODE, size: 9, leading: 10.5 }, text: issue.on, atomic: true },
   ]);
-  drawSigned(sheet, LEFT + PAD, ROW.endorsement - 19.6, seal - LEFT - 2 * PAD);
+  drawSigned(desk, sheet, LEFT + PAD, ROW.endorsement - 19.6, seal - LEFT - 2 * PAD);
   caption(sheet, LABELS.seal, seal, ROW.issue, RIGHT - seal - 60);
   drawSealPlace(sheet, RIGHT - 33, (ROW.issue + ROW.endorsement) / 2, 28.5);
 }

@@ -123,6 +123,13 @@ export const SIGNED = [
   'Firmado electrónicamente. La prueba es la firma: lea el código o compruebe en la dirección de arriba. Una copia en papel no prueba nada por sí sola.',
 ] as const;
 
+/** Box 13 of a preview. */
+export const UNSIGNED = [
+  'Not signed. This is a specimen of what may be issued; it is not a permit and has no value at a border.',
+  'Non signé. Ceci est un spécimen de ce qui pourra être délivré ; ce n’est pas un permis et il est sans valeur à la frontière.',
+  'Sin firmar. Es un espécimen de lo que podrá expedirse; no es un permiso y carece de valor en la frontera.',
+] as const;
+
 /** Foot: language and return of the used document. */
 export const FOOT_NOTES = [
   'Form in English, French and Spanish, the working languages of the Convention. After use, return this document to a Management Authority of the importing country.',

@@ -40,7 +40,7 @@ function partyParagraphs(desk: Desk, party: PermitParty, joined: boolean): reado
   const whereabouts = address ? (joined ? [[...address.lines, country].join(', ')] : [...address.lines, country]) : [country];
   return [
     ...(name ? name.lines.map((text, index): Paragraph => ({ style: index === 0 ? STRONG : DATA, text })) : UNKNOWN),
-    ...(address ? [] : UNKNOWN),
+    ...(address || !name ? [] : UNKNOWN),
     ...whereabouts.map((text): Paragraph => ({ style: DATA, text })),
     ...(name?.replaced || address?.replaced ? [NOTE] : []),
   ];
