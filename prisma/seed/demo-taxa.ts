@@ -1,6 +1,6 @@
 /** The demonstration Party's own data on species: about seventy real names, with ranges that are invented and marked so. */
 import { pathToFileURL } from 'node:url';
-import type { ClientBase } from 'pg';
+import type { OwnerConnection } from '@/data/reference/owner-connection';
 import type { TaxonRank } from '@/domain/taxonomy/taxon';
 import { loadTaxa, type SeedTaxon } from './load-taxa';
 import { type Cell, readReferenceFile } from './reference-files';
@@ -18,7 +18,7 @@ const text = (cell: Cell | undefined): string => (typeof cell === 'string' ? cel
 const list = (cell: Cell | undefined): readonly string[] => (Array.isArray(cell) ? cell : []);
 
 /** Loads Exampleland as a Party and its invented taxa, in one transaction. Demonstration mode only. A second run changes nothing. */
-export async function loadDemonstrationTaxa(to: ClientBase | string): Promise<void> {
+export async function loadDemonstrationTaxa(to: OwnerConnection | string): Promise<void> {
   const file = readReferenceFile('demo-taxa');
   const taxa = file.rows.map(
     (row): SeedTaxon => ({

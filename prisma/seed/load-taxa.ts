@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { OwnerConnection } from '@/data/reference/owner-connection';
 import type { CommonNames, TaxonRank } from '@/domain/taxonomy/taxon';
 
 /** A taxon as one of our own seed files gives it. */
@@ -66,7 +66,7 @@ function namesOf(taxon: SeedTaxon): SeedName[] {
 
 /** Replaces one body of our own taxa (`shipped` or `demonstration`) by what its file holds now; a second run changes nothing. */
 export async function loadTaxa(
-  client: ClientBase,
+  client: OwnerConnection,
   origin: 'shipped' | 'demonstration',
   taxa: readonly SeedTaxon[],
   on: string,

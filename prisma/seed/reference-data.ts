@@ -5,7 +5,7 @@
  *   node scripts/run.mjs prisma/seed/reference-data.ts
  */
 import { pathToFileURL } from 'node:url';
-import type { ClientBase } from 'pg';
+import type { OwnerConnection } from '@/data/reference/owner-connection';
 import type { TaxonRank } from '@/domain/taxonomy/taxon';
 import { loadTaxa, type SeedTaxon } from './load-taxa';
 import { type Cell, type ReferenceFile, readReferenceFile } from './reference-files';
@@ -56,7 +56,7 @@ const UPSERT_LISTINGS = `
 
 const FORGET_OLD_LISTINGS = `DELETE FROM listing WHERE origin = 'shipped' AND id NOT IN (SELECT l.id FROM ${LISTING_RECORD})`;
 
-async function loadCodeList(client: ClientBase, list: (typeof CODE_LISTS)[number]): Promise<void> {
+async function loadCodeList(client: OwnerConnection, list: (typeof CODE_LISTS)[number]): Promise<void> {
   const file = readReferenceFile(list);
   const rows = file.rows.map((row, position) => ({
     ...row,
@@ -109,7 +109,7 @@ function listedTaxa(file: ReferenceFile, places: ReadonlyMap<string, Place>): Se
 }
 
 /** Loads the shipped reference data in one transaction; `to` is a connection of the owner role or its address. */
-export async function loadReferenceData(to: ClientBase | string): Promise<void> {
+export async function loadReferenceData(to: OwnerConnection | string): Promise<void> {
   await inOwnerTransaction(to, async (client) => {
     for (const list of CODE_LISTS) await loadCodeList(client, list);
     const countries = readReferenceFile('countries');

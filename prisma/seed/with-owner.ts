@@ -1,5 +1,6 @@
-import { Client, type ClientBase } from 'pg';
+import { Client } from 'pg';
 import { env } from '@/config/env';
+import { keepOrUndo, type OwnerConnection } from '@/data/reference/owner-connection';
 
 /** The address of the owner role: seeds and imports alone may use it. */
 export function ownerUrl(): string {
@@ -8,26 +9,15 @@ export function ownerUrl(): string {
   return url;
 }
 
-/** Runs work in one transaction as the owner: all of it is kept, or nothing. */
-export async function inOwnerTransaction<T>(to: ClientBase | string, work: (client: ClientBase) => Promise<T>): Promise<T> {
-  if (typeof to !== 'string') return committed(to, work);
+/** Runs work in one transaction as the owner: all of it is kept, or nothing. `to` is a connection of the owner or its address. */
+export async function inOwnerTransaction<T>(to: OwnerConnection | string, work: (owner: OwnerConnection) => Promise<T>): Promise<T> {
+  const kept = (owner: OwnerConnection) => keepOrUndo(owner, async () => ({ isKept: true, value: await work(owner) }));
+  if (typeof to !== 'string') return kept(to);
   const client = new Client({ connectionString: to });
   await client.connect();
   try {
-    return await committed(client, work);
+    return await kept(client);
   } finally {
     await client.end();
-  }
-}
-
-async function committed<T>(client: ClientBase, work: (client: ClientBase) => Promise<T>): Promise<T> {
-  await client.query('BEGIN');
-  try {
-    const result = await work(client);
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
   }
 }

@@ -1,5 +1,5 @@
-import type { ClientBase } from 'pg';
 import type { ChecklistTaxon } from '@/domain/taxonomy/checklist-row';
+import type { OwnerConnection } from './owner-connection';
 
 /** A checklist taxon with the fingerprint of everything its row says. */
 export type StagedTaxon = ChecklistTaxon & { readonly rowHash: string };
@@ -83,17 +83,19 @@ const RECORD = `
   VALUES ($1, 'checklist', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 
 /** Opens the place where a file is gathered before anything is compared; it vanishes with the transaction. */
-export async function openStage(client: ClientBase): Promise<void> {
+export async function openStage(client: OwnerConnection): Promise<void> {
+  // One import at a time: two would compare with the same state, and the second would undo the first.
+  await client.query(`SELECT pg_advisory_xact_lock(hashtext('import-checklist'))`);
   await client.query(MAKE_STAGE);
 }
 
 /** Gathers some thousand taxa in one statement. */
-export async function stageTaxa(client: ClientBase, taxa: readonly StagedTaxon[]): Promise<void> {
+export async function stageTaxa(client: OwnerConnection, taxa: readonly StagedTaxon[]): Promise<void> {
   await client.query(FILL_STAGE, [JSON.stringify(taxa.map(toStageRow))]);
 }
 
 /** Compares what was gathered with the checklist that is loaded now. */
-export async function compareStage(client: ClientBase): Promise<ChecklistDifference> {
+export async function compareStage(client: OwnerConnection): Promise<ChecklistDifference> {
   await client.query('ANALYZE stage');
   const { rows } = await client.query<{ change: 'added' | 'changed' | 'removed' | 'unchanged'; count: number; examples: string[] }>(
     COMPARE,
@@ -111,7 +113,7 @@ export async function compareStage(client: ClientBase): Promise<ChecklistDiffere
 }
 
 /** Makes the loaded checklist what was gathered: new and changed taxa with their names are written, missing ones withdrawn. */
-export async function applyStage(client: ClientBase, difference: ChecklistDifference, record: ImportRecord): Promise<void> {
+export async function applyStage(client: OwnerConnection, difference: ChecklistDifference, record: ImportRecord): Promise<void> {
   await client.query(APPLY, [SOURCE, record.dataDate]);
   await client.query('DELETE FROM taxon_name n USING touched d WHERE n.taxon_id = d.taxon_id');
   await client.query(REPLACE_NAMES);
@@ -134,7 +136,7 @@ export async function applyStage(client: ClientBase, difference: ChecklistDiffer
 }
 
 /** Lets the planner know the new size; outside the transaction, since a rolled back preview has changed nothing. */
-export async function refreshStatistics(client: ClientBase): Promise<void> {
+export async function refreshStatistics(client: OwnerConnection): Promise<void> {
   await client.query('ANALYZE taxon');
   await client.query('ANALYZE taxon_name');
 }

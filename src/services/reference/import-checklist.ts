@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { ClientBase } from 'pg';
 import {
   applyStage,
   type ChecklistDifference,
@@ -10,6 +9,7 @@ import {
   type StagedTaxon,
   stageTaxa,
 } from '@/data/reference/checklist-store';
+import { keepOrUndo, type OwnerConnection } from '@/data/reference/owner-connection';
 import type { Instant, IsoDate } from '@/domain/shared/iso-date';
 import { parseIsoDate } from '@/domain/shared/iso-date';
 import { fail, ok, type Result } from '@/domain/shared/result';
@@ -40,7 +40,7 @@ export type ChecklistRefusal =
 export type ChecklistRequest = { readonly path: string; readonly date?: string; readonly isDryRun?: boolean };
 
 /** The owner's connection, the moment and a fresh id: reference data are written by no one but the owner role. */
-export type ChecklistContext = { readonly owner: ClientBase; readonly now: Instant; readonly newId: () => string };
+export type ChecklistContext = { readonly owner: OwnerConnection; readonly now: Instant; readonly newId: () => string };
 
 const BATCH = 2000;
 const REJECTED_KEPT = 500;
@@ -56,16 +56,14 @@ export async function importChecklist(
   const dataDate = parseIsoDate(request.date ?? /\d{4}-\d{2}-\d{2}/.exec(basename(request.path))?.[0] ?? '');
   if (dataDate === null) return fail({ reason: 'no-date' });
   if (dataDate > ctx.now.slice(0, 10)) return fail({ reason: 'future-date', date: dataDate });
-  await ctx.owner.query('BEGIN');
   try {
-    const outcome = await importInTransaction(request, dataDate, ctx);
-    const isKept = outcome.ok && !outcome.value.isDryRun;
-    await ctx.owner.query(isKept ? 'COMMIT' : 'ROLLBACK');
-    if (isKept) await refreshStatistics(ctx.owner);
+    const outcome = await keepOrUndo(ctx.owner, async () => {
+      const value = await importInTransaction(request, dataDate, ctx);
+      return { isKept: value.ok && !value.value.isDryRun, value };
+    });
+    if (outcome.ok && !outcome.value.isDryRun) await refreshStatistics(ctx.owner);
     return outcome;
   } catch (error) {
-    // A connection that broke has rolled back by itself.
-    await ctx.owner.query('ROLLBACK').catch(() => undefined);
     if (error instanceof UnreadableChecklist) return fail({ reason: 'unreadable', message: error.message });
     throw error;
   }
@@ -76,8 +74,6 @@ async function importInTransaction(
   dataDate: IsoDate,
   ctx: ChecklistContext,
 ): Promise<Result<ChecklistImport, ChecklistRefusal>> {
-  // One import at a time: two would compare with the same state and the second would undo the first.
-  await ctx.owner.query(`SELECT pg_advisory_xact_lock(hashtext('import-checklist'))`);
   await openStage(ctx.owner);
   const reader = new ChecklistReader(request.path);
   const { rows, rejected } = await stageFile(reader, ctx.owner);
@@ -98,7 +94,7 @@ async function importInTransaction(
   return ok(result);
 }
 
-async function stageFile(reader: ChecklistReader, owner: ClientBase): Promise<{ rows: number; rejected: readonly RejectedRow[] }> {
+async function stageFile(reader: ChecklistReader, owner: OwnerConnection): Promise<{ rows: number; rejected: readonly RejectedRow[] }> {
   const rejected: RejectedRow[] = [];
   const lineOf = new Map<string, number>();
   let batch: StagedTaxon[] = [];

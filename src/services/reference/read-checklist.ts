@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { CHECKLIST_COLUMNS, type ChecklistColumn, type ChecklistRecord, missingColumns } from '@/domain/taxonomy/checklist-columns';
 
 /** A row of the file with the line on which it begins; `record` is null where the row has another number of cells than the header. */
@@ -26,7 +26,15 @@ export class ChecklistReader {
   }
 
   async *lines(): AsyncGenerator<ChecklistLine> {
-    const isGzip = await startsAsGzip(this.#path);
+    try {
+      yield* this.#rows(await startsAsGzip(this.#path));
+    } catch (error) {
+      if (error instanceof UnreadableChecklist || !isReadingError(error)) throw error;
+      throw new UnreadableChecklist(`The file cannot be read: ${error.message}`);
+    }
+  }
+
+  async *#rows(isGzip: boolean): AsyncGenerator<ChecklistLine> {
     const hash = this.#hash;
     const source = createReadStream(this.#path);
     const hashing = async function* (chunks: AsyncIterable<Buffer>) {
@@ -42,9 +50,6 @@ export class ChecklistReader {
     try {
       yield* readRows(parser);
       await reading;
-    } catch (error) {
-      if (error instanceof UnreadableChecklist || !isReadingError(error)) throw error;
-      throw new UnreadableChecklist(`The file cannot be read: ${error.message}`);
     } finally {
       source.destroy();
     }
@@ -84,9 +89,7 @@ const toRecord = (cell: (column: ChecklistColumn) => string): ChecklistRecord =>
   Object.fromEntries(CHECKLIST_COLUMNS.map((column) => [column, cell(column)])) as ChecklistRecord;
 
 async function startsAsGzip(path: string): Promise<boolean> {
-  const file = await open(path).catch((error: Error) => {
-    throw new UnreadableChecklist(`The file cannot be opened: ${error.message}`);
-  });
+  const file = await open(path);
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
     return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
@@ -95,6 +98,6 @@ async function startsAsGzip(path: string): Promise<boolean> {
   }
 }
 
-// Faults of the file have a code (Z_DATA_ERROR, CSV_…, EISDIR); a broken promise of ours has none and must not look like one.
+// Faults of the file: zlib and the file system give a code, csv-parse its own kind of error. A mistake of ours has neither.
 const isReadingError = (error: unknown): error is Error =>
-  error instanceof Error && 'code' in error && /^(Z_|CSV_|E[A-Z]+$)/.test(String(error.code));
+  error instanceof CsvError || (error instanceof Error && 'code' in error && /^(Z_|E[A-Z]+$)/.test(String(error.code)));

@@ -122,6 +122,8 @@ describe('importing a checklist', () => {
       ok: false,
       problem: { message: expect.stringMatching(/lacks every column/) },
     });
+    expect(await run({ path: file('{\n  "name": 1\n}') })).toMatchObject({ ok: false, problem: { reason: 'unreadable' } });
+    expect(await run({ path: folder, date: '2024-05-01' })).toMatchObject({ ok: false, problem: { reason: 'unreadable' } });
     expect(await run({ path: file('') })).toMatchObject({ ok: false, problem: { reason: 'unreadable' } });
     expect(await run({ path: join(folder, 'absent-2024-05-01.csv') })).toMatchObject({ ok: false, problem: { reason: 'unreadable' } });
   });
