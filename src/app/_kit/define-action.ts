@@ -1,0 +1,66 @@
+/**
+ * A browser form's other half: a Server Action that works with JavaScript off.
+ *
+ *   'use server';                                                     // file: approve.action.ts
+ *   export const approve = defineAction({
+ *     permission: 'application:decide',
+ *     input: z.object({ reference: z.string(), version: z.coerce.number().int(), reasons: z.string().trim().min(1, 'reason.required') }),
+ *     run: approveApplication,                                        // (input, ctx, visit) => Promise<Result<T>>
+ *     then: (_, { reference }) => paths.office.application({ reference }),
+ *   });
+ *
+ * Same origin → who is it → permission → parse → run. A refusal gives the form back filled in, with words; success
+ * redirects (303). What the page knows goes in hidden inputs (HiddenField) and is checked like anything else that is sent.
+ * Messages of the schema are catalogue keys below `problems.`.
+ */
+import 'server-only';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { z } from 'zod';
+import { env } from '@/config/env';
+import type { Result } from '@/domain/shared/result';
+import type { ServiceContext } from '@/services/context';
+import type { FormAction, FormState } from '@/ui/forms/form-state';
+import { type Access, admit } from './access';
+import type { KitProblem } from './describe-problem';
+import { stateOfProblem } from './form-state';
+import { entriesToInput, type RawInput, readInput } from './read-input';
+import { requestContext, type Visit } from './request-context';
+import { isSameOrigin } from './same-origin';
+import { unexpected } from './unexpected';
+
+interface ActionDefinition<S extends z.ZodType, T> {
+  readonly permission: Access;
+  readonly input: S;
+  readonly run: (input: z.output<S>, ctx: ServiceContext, visit: Visit) => Promise<Result<T>>;
+  readonly then: (value: T, input: z.output<S>) => string;
+}
+
+type Outcome = { readonly path: string } | { readonly problem: KitProblem };
+
+async function perform<S extends z.ZodType, T>(definition: ActionDefinition<S, T>, raw: RawInput): Promise<Outcome> {
+  try {
+    if (!isSameOrigin(await headers(), env().appOrigin)) return { problem: { kind: 'cross-site' } };
+    const { ctx, visit } = await requestContext();
+    const admitted = admit(ctx.actor, definition.permission);
+    if (!admitted.ok) return admitted;
+    const input = readInput(definition.input, raw);
+    if (!input.ok) return input;
+    const result = await definition.run(input.value, ctx, visit);
+    return result.ok ? { path: definition.then(result.value, input.value) } : result;
+  } catch (error) {
+    return { problem: unexpected(error, 'action') };
+  }
+}
+
+/** Makes a Server Action. */
+export function defineAction<S extends z.ZodType, T>(definition: ActionDefinition<S, T>): FormAction {
+  return async (previous: FormState, form: FormData): Promise<FormState> => {
+    // Both arguments come over the wire, whatever their types say.
+    const raw = form instanceof FormData ? entriesToInput(form.entries()) : null;
+    const outcome: Outcome = raw ? await perform(definition, raw) : { problem: { kind: 'malformed-request' } };
+    if ('path' in outcome) redirect(outcome.path);
+    const { words } = await requestContext();
+    return stateOfProblem(outcome.problem, raw ?? {}, previous, words);
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * A Problem in the reader's words. The only two readers are the screen (form state, problem page) and problem-response.ts.
+ *
+ *   const { title, detail, messages, fields } = describeProblem(problem, words);
+ */
+
+import type { Finding } from '@/domain/rules/rule';
+import type { Problem } from '@/domain/shared/problem';
+import { VERDICTS, verdictRow } from '@/domain/verification/verdict';
+import type { Words } from '@/i18n/words';
+import type { Unexpected } from './unexpected';
+
+/** What the kit itself can refuse, before a service is asked. */
+export type KitProblem =
+  | Problem
+  | Unexpected
+  | { readonly kind: 'malformed-request' }
+  | { readonly kind: 'too-large'; readonly limit: string }
+  | { readonly kind: 'method-not-allowed' };
+
+/** A problem, said. */
+export interface DescribedProblem {
+  readonly title: string;
+  readonly detail: string;
+  readonly messages: readonly string[];
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** A wait in words: seconds below a minute, else minutes, rounded up so that nobody is told to come back too early. */
+export const waitInWords = (seconds: number, { t }: Words): string =>
+  seconds < 60
+    ? t('shared.wait.seconds', { n: Math.max(1, Math.ceil(seconds)) })
+    : t('shared.wait.minutes', { n: Math.ceil(seconds / 60) });
+
+/** One broken rule, said: the rule's own sentence, with its facts, and the line it concerns. */
+export function describeFinding(finding: Finding, words: Words): string {
+  const key = [`rules.${finding.ruleId}.message`, `rules.${finding.ruleId}`].find(words.has);
+  const message = key ? words.say({ key, values: finding.detail }) : words.t('problems.rulesNotMet.rule', { rule: finding.ruleId });
+  return finding.line === null ? message : words.t('problems.rulesNotMet.onLine', { line: String(finding.line), message });
+}
+
+const inWords = (words: Words, key: string, otherwise: string) => (words.has(key) ? words.say({ key }) : otherwise);
+
+function stateInWords(state: string, words: Words): string {
+  const key = [`states.application.${state}`, `states.permit.${state}`].find(words.has);
+  return key ? words.say({ key }) : state;
+}
+
+function verdictInWords(code: string, words: Words): string {
+  const known = VERDICTS.find((row) => row.code === code);
+  return known ? inWords(words, `states.verdict.${verdictRow(known.code).word}`, code) : code;
+}
+
+/** Says a problem. */
+export function describeProblem(problem: KitProblem, words: Words): DescribedProblem {
+  const { t, format } = words;
+  const said = (title: string, detail: string, messages: readonly string[] = []): DescribedProblem => ({
+    title,
+    detail,
+    messages,
+    fields: {},
+  });
+  switch (problem.kind) {
+    case 'invalid-input':
+      return {
+        ...said(t('shared.thereIsAProblem'), t('problems.invalidInput.summary')),
+        fields: Object.fromEntries(Object.entries(problem.fields).map(([field, message]) => [field, words.say(message)])),
+      };
+    case 'unauthenticated':
+      return said(t('problems.unauthenticated.title'), t('problems.unauthenticated.detail'));
+    case 'forbidden':
+      return said(t('problems.forbidden.title'), t('problems.forbidden.detail'));
+    case 'separation-of-duties':
+      return said(t('problems.separationOfDuties.title'), t('problems.separationOfDuties.detail'));
+    case 'not-found':
+      return said(t('problems.notFound.title'), t('problems.notFound.detail'));
+    case 'transition-not-allowed':
+      return said(
+        t('problems.transitionNotAllowed.title'),
+        t('problems.transitionNotAllowed.detail', { state: stateInWords(problem.from, words) }),
+      );
+    case 'fields-sealed': {
+      const fields = problem.fields.map((field) => inWords(words, `fields.${field}.label`, field));
+      return said(t('problems.fieldsSealed.title'), t('problems.fieldsSealed.detail', { fields: format.list(fields) }));
+    }
+    case 'rules-not-met': {
+      const messages = problem.findings.map((finding) => describeFinding(finding, words));
+      return said(t('problems.rulesNotMet.title'), t('problems.rulesNotMet.detail', { n: messages.length }), messages);
+    }
+    case 'stale':
+      return said(t('problems.stale.title'), t('problems.stale.detail'));
+    case 'over-quantity':
+      return said(
+        t('problems.overQuantity.title'),
+        t('problems.overQuantity.detail', { line: problem.line, left: format.quantity(problem.left) }),
+      );
+    case 'permit-not-usable':
+      return said(
+        t('problems.permitNotUsable.title'),
+        t('problems.permitNotUsable.detail', { verdict: verdictInWords(problem.verdict, words) }),
+      );
+    case 'series-exhausted':
+      return said(t('problems.seriesExhausted.title'), t('problems.seriesExhausted.detail'));
+    case 'idempotency-key-reused':
+      return said(t('problems.idempotencyKeyReused.title'), t('problems.idempotencyKeyReused.detail'));
+    case 'too-many-attempts':
+      return said(
+        t('problems.tooManyAttempts.title'),
+        t('problems.tooManyAttempts.detail', { wait: waitInWords(problem.retryAfterSeconds, words) }),
+      );
+    case 'bad-credentials':
+      return said(t('problems.badCredentials.title'), t('problems.badCredentials.detail'));
+    case 'cross-site':
+      return said(t('problems.crossSite.title'), t('problems.crossSite.detail'));
+    case 'unavailable':
+      return said(t('problems.unavailable.title'), t('problems.unavailable.detail'));
+    case 'unexpected':
+      return said(t('problems.unexpected.title'), t('problems.unexpected.detail', { reference: problem.reference }));
+    case 'malformed-request':
+      return said(t('problems.malformedRequest.title'), t('problems.malformedRequest.detail'));
+    case 'too-large':
+      return said(t('problems.tooLarge.title'), t('problems.tooLarge.detail', { limit: problem.limit }));
+    case 'method-not-allowed':
+      return said(t('problems.methodNotAllowed.title'), t('problems.malformedRequest.detail'));
+  }
+}

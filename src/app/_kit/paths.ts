@@ -1,0 +1,121 @@
+/**
+ * Every address of the portal (decisions §4). Nothing else spells one.
+ *
+ *   paths.office.approve({ reference: 'A-10482' })          /office/applications/A-10482/approve
+ *   paths.customs.permit({ permitNumber: '26XA000123/EX' }) /customs/permits/26XA000123-EX
+ *   withQuery(paths.species, { q: 'Python' })               /species?q=Python
+ *
+ * Reading them back: a `/` of a permit number stands as `-`; `parsePermitNumber` accepts both.
+ */
+import { permitNumberForAddress } from '@/domain/permit/permit-number';
+
+type ByReference = { readonly reference: string };
+type ByLine = ByReference & { readonly line: number };
+type ByNumber = { readonly permitNumber: string };
+
+const segment = (text: string | number) => encodeURIComponent(String(text));
+const number = ({ permitNumber }: ByNumber) => segment(permitNumberForAddress(permitNumber));
+
+const apply = ({ reference }: ByReference) => `/apply/applications/${segment(reference)}`;
+const line = ({ reference, line: position }: ByLine) => `${apply({ reference })}/lines/${segment(position)}`;
+const office = ({ reference }: ByReference) => `/office/applications/${segment(reference)}`;
+const officePermit = (of: ByNumber) => `/office/permits/${number(of)}`;
+const advice = ({ reference }: ByReference) => `/office/advice/${segment(reference)}`;
+
+/** The addresses, by audience. */
+export const paths = {
+  home: '/',
+  documents: '/check',
+  species: '/species',
+  verify: '/verify',
+  check: ({ permitNumber, code }: ByNumber & { readonly code: string }) => `/v/${number({ permitNumber })}/${segment(code)}`,
+  scanned: ({ token }: { readonly token: string }) => `/V/${segment(token)}`,
+  law: ({ rule }: { readonly rule: string }) => `/law/${segment(rule)}`,
+  statistics: '/stats',
+  help: '/help',
+  howToCheck: '/how-to-check',
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  apply: {
+    home: '/apply',
+    applications: '/apply/applications',
+    start: '/apply/applications/new',
+    application: apply,
+    step: ({ reference, step }: ByReference & { readonly step: string }) => `${apply({ reference })}/steps/${segment(step)}`,
+    lines: (of: ByReference) => `${apply(of)}/lines`,
+    addLine: (of: ByReference) => `${apply(of)}/lines/new`,
+    line,
+    lineStep: ({ reference, line: position, step }: ByLine & { readonly step: string }) =>
+      `${line({ reference, line: position })}/${segment(step)}`,
+    removeLine: (of: ByLine) => `${line(of)}/remove`,
+    checkAnswers: (of: ByReference) => `${apply(of)}/check-answers`,
+    sent: (of: ByReference) => `${apply(of)}/sent`,
+    withdraw: (of: ByReference) => `${apply(of)}/withdraw`,
+    permits: '/apply/permits',
+    permit: (of: ByNumber) => `/apply/permits/${number(of)}`,
+    permitPdf: (of: ByNumber) => `/apply/permits/${number(of)}/pdf`,
+  },
+  office: {
+    home: '/office',
+    queue: '/office/queue',
+    application: office,
+    startReview: (of: ByReference) => `${office(of)}/start-review`,
+    returnForInformation: (of: ByReference) => `${office(of)}/return`,
+    requestFindings: (of: ByReference) => `${office(of)}/request-findings`,
+    resumeReview: (of: ByReference) => `${office(of)}/resume-review`,
+    finding: ({ reference, kind }: ByReference & { readonly kind: string }) => `${office({ reference })}/findings/${segment(kind)}`,
+    recommend: (of: ByReference) => `${office(of)}/recommend`,
+    sendBack: (of: ByReference) => `${office(of)}/send-back`,
+    approve: (of: ByReference) => `${office(of)}/approve`,
+    refuse: (of: ByReference) => `${office(of)}/refuse`,
+    reopen: (of: ByReference) => `${office(of)}/reopen`,
+    sign: (of: ByReference) => `${office(of)}/sign`,
+    permits: '/office/permits',
+    permit: officePermit,
+    permitPdf: (of: ByNumber) => `${officePermit(of)}/pdf`,
+    permitAction: ({ permitNumber, action }: ByNumber & { readonly action: 'suspend' | 'reinstate' | 'revoke' | 'replace' | 'void' }) =>
+      `${officePermit({ permitNumber })}/${action}`,
+    advice: '/office/advice',
+    adviceOn: advice,
+    recordAdvice: (of: ByReference) => `${advice(of)}/finding`,
+    administration: '/office/admin',
+    people: '/office/admin/people',
+    audit: '/office/audit',
+    auditOf: ({ subject, id }: { readonly subject: string; readonly id: string }) => `/office/audit/${segment(subject)}/${segment(id)}`,
+  },
+  customs: {
+    home: '/customs',
+    lookUp: '/customs/look-up',
+    permit: (of: ByNumber) => `/customs/permits/${number(of)}`,
+    permitPdf: (of: ByNumber) => `/customs/permits/${number(of)}/pdf`,
+    endorse: (of: ByNumber) => `/customs/permits/${number(of)}/endorse`,
+    endorsed: ({ permitNumber, endorsement }: ByNumber & { readonly endorsement: string }) =>
+      `/customs/permits/${number({ permitNumber })}/endorsements/${segment(endorsement)}`,
+    correct: ({ permitNumber, endorsement }: ByNumber & { readonly endorsement: string }) =>
+      `/customs/permits/${number({ permitNumber })}/endorsements/${segment(endorsement)}/correct`,
+    scan: '/customs/scan',
+  },
+  api: { health: '/api/health', cspReport: '/api/csp-report' },
+  wellKnown: {
+    keys: '/.well-known/cites-keys.json',
+    status: ({ year }: { readonly year: string }) => `/.well-known/cites-status/${segment(year)}`,
+    checkpoint: '/.well-known/cites-checkpoint',
+  },
+} as const;
+
+/** An address with a query; empty values are left out. */
+export function withQuery(path: string, query: Readonly<Record<string, string | number | null | undefined>>): string {
+  const pairs = Object.entries(query).flatMap(([key, value]) =>
+    value === null || value === undefined || value === '' ? [] : [[key, String(value)]],
+  );
+  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`;
+}
+
+/** A path of this site and nothing else: what a stranger put into `?next=` must not lead away. */
+export function sameSitePath(text: string | null | undefined): string | null {
+  if (!text || text.length > 2000 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(text) || text.includes('\\')) return null;
+  return text;
+}
+
+/** The sign-in page that leads back to where somebody wanted to go. */
+export const signInFor = (wanted: string): string => withQuery(paths.signIn, { next: sameSitePath(wanted) });

@@ -1,0 +1,58 @@
+import 'server-only';
+import type { ReactNode } from 'react';
+import { env } from '@/config/env';
+import { Notice } from '@/ui/feedback/notice';
+import { PageFrame } from '@/ui/layout/page-frame';
+import { footerLinks, languageLinks, sectionsFor } from './navigation';
+import { paths, signInFor } from './paths';
+import { requestContext } from './request-context';
+
+interface ShellProps {
+  readonly width?: 'reading' | 'wide';
+  /** A sentence kept over a redirect. */
+  readonly kept?: string | null;
+  readonly children: ReactNode;
+}
+
+/** The frame of every React page: who is signed in, where they may go, in which language. */
+export async function Shell({ width = 'reading', kept = null, children }: ShellProps) {
+  const { ctx, words, visit } = await requestContext();
+  const { t, format } = words;
+  const { mode, partyCode } = env();
+  const country = format.country(partyCode);
+  return (
+    <PageFrame
+      width={width}
+      words={{
+        skip: t('shared.skipToContent'),
+        navigation: t('shared.navigation'),
+        footerNavigation: t('shared.footerNavigation'),
+        languages: t('shared.languages'),
+        law: t('shared.footer.law'),
+      }}
+      brand={{ href: paths.home, text: t('shared.product'), authority: t('shared.managementAuthorityOf', { country }) }}
+      notice={mode === 'demo' ? t('shared.demonstration', { country }) : null}
+      address={visit.address}
+      sections={sectionsFor(ctx.actor, words)}
+      languages={languageLinks(visit.address, words)}
+      footer={footerLinks(words)}
+      account={
+        ctx.actor
+          ? { name: t('shared.signedInAs', { name: ctx.actor.name }), signOut: { action: paths.signOut, text: t('shared.signOut') } }
+          : {
+              signIn: {
+                href: visit.address === '/' || visit.address.startsWith(paths.signIn) ? paths.signIn : signInFor(visit.address),
+                text: t('shared.signIn'),
+              },
+            }
+      }
+    >
+      {kept ? (
+        <Notice tone="warning" label={t('shared.warning')}>
+          {kept}
+        </Notice>
+      ) : null}
+      {children}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,16 @@
+import 'server-only';
+import { cache } from 'react';
+import { currentInstant } from '@/config/clock';
+import type { Database } from '@/data/client';
+import { findLiveSession } from '@/data/repositories/person-repository';
+import type { Actor } from '@/domain/access/actor';
+import { sessionIdInCookie } from './auth';
+
+/**
+ * Who is asking. The cookie names a session; the register is asked at every request whether it still lives, whose it is and
+ * which roles that person holds now, so that ending a session or disabling a person works at the next request.
+ */
+export const currentActor = cache(async (db: Database): Promise<Actor | null> => {
+  const sessionId = await sessionIdInCookie();
+  return sessionId === null ? null : findLiveSession(db, sessionId, currentInstant());
+});

@@ -1,0 +1,99 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Actor } from '@/domain/access/actor';
+import { Role } from '@/domain/access/role';
+import type { Database } from '../client';
+import type { Prisma } from '../generated/client';
+import type { Tx } from '../transaction';
+
+/** What the sign-in needs to know of a person. */
+export interface Account {
+  readonly personId: string;
+  readonly passwordHash: string;
+  readonly isActive: boolean;
+  readonly roles: readonly Role[];
+}
+
+/** A session to be opened. */
+export interface NewSession {
+  readonly id: string;
+  readonly personId: string;
+  readonly at: string;
+  readonly expiresAt: string;
+  readonly idleMinutes: number;
+}
+
+const rolesOf = (rows: readonly { readonly role: string }[]): readonly Role[] => z.array(Role).parse(rows.map(({ role }) => role));
+const sessionId = z.uuid();
+
+/** Writing down each click would be a write for every read; a minute is exact enough for limits of fifteen. */
+const SEEN_AGAIN_AFTER_MS = 60_000;
+const MINUTE_MS = 60_000;
+
+/** The account of an e-mail address, whatever its status. */
+export async function findAccount(db: Database, email: string): Promise<Account | null> {
+  const row = await db.person.findUnique({ where: { email }, include: { roles: true } });
+  return row ? { personId: row.id, passwordHash: row.passwordHash, isActive: row.status === 'active', roles: rolesOf(row.roles) } : null;
+}
+
+/** The person behind a session that has not ended, expired or gone idle, and whose person is active; null for everything else. */
+export async function findLiveSession(db: Database, id: string, now: string): Promise<Actor | null> {
+  if (!sessionId.safeParse(id).success) return null;
+  const row = await db.session.findUnique({ where: { id }, include: { person: { include: { roles: true } } } });
+  if (!row || row.endedAt || row.person.status !== 'active') return null;
+  const at = Date.parse(now);
+  if (at >= row.expiresAt.getTime() || at >= row.lastSeenAt.getTime() + row.idleMinutes * MINUTE_MS) return null;
+  if (at - row.lastSeenAt.getTime() >= SEEN_AGAIN_AFTER_MS) {
+    // Only forwards and only while it lives, so that a slow request cannot revive a session that was ended meanwhile.
+    await db.session.updateMany({ where: { id, endedAt: null, lastSeenAt: { lt: now } }, data: { lastSeenAt: now } });
+  }
+  const { person } = row;
+  return {
+    personId: person.id,
+    name: person.name,
+    email: person.email,
+    roles: rolesOf(person.roles),
+    sessionId: row.id,
+    officeId: person.officeId,
+    postId: person.postId,
+  };
+}
+
+/** Opens a session. */
+export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
+  const { at, ...data } = session;
+  await tx.db.session.create({ data: { ...data, createdAt: at, lastSeenAt: at } });
+}
+
+/** Ends a person's oldest sessions until at most `keep` live. */
+export async function endOldestSessions(tx: Tx, personId: string, keep: number, at: string): Promise<void> {
+  const older = await tx.db.session.findMany({
+    where: { personId, endedAt: null, expiresAt: { gt: at } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    skip: keep,
+    take: 100,
+    select: { id: true },
+  });
+  if (older.length > 0) await endSessions(tx.db, { id: { in: older.map(({ id }) => id) } }, at);
+}
+
+/** Ends one session; false when it had ended already. */
+export async function endSession(tx: Tx, id: string, at: string): Promise<boolean> {
+  return (await endSessions(tx.db, { id }, at)) > 0;
+}
+
+/** Ends every session of a person. */
+export async function endSessionsOf(tx: Tx, personId: string, at: string): Promise<void> {
+  await endSessions(tx.db, { personId }, at);
+}
+
+async function endSessions(db: Prisma.TransactionClient, where: Prisma.SessionWhereInput, at: string): Promise<number> {
+  const { count } = await db.session.updateMany({ where: { ...where, endedAt: null }, data: { endedAt: at } });
+  return count;
+}
+
+/** Disables an active person; false when there is no such person or they are disabled already. */
+export async function disablePersonRow(tx: Tx, personId: string): Promise<boolean> {
+  const { count } = await tx.db.person.updateMany({ where: { id: personId, status: 'active' }, data: { status: 'disabled' } });
+  return count > 0;
+}

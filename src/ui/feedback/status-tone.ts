@@ -1,0 +1,40 @@
+import type { ApplicationState } from '@/domain/application/application-states';
+import type { TaskStatus } from '@/domain/application/application-steps';
+import type { PermitState } from '@/domain/permit/permit-states';
+
+/** Everything that a tag can say. */
+export type TaggedState = ApplicationState | PermitState | TaskStatus;
+
+/** How a tag looks; never by colour alone. */
+export interface StatusTone {
+  readonly tone: 'grey' | 'blue' | 'violet' | 'amber' | 'green' | 'ink' | 'red';
+  readonly glyph: string;
+  readonly isDouble?: boolean;
+}
+
+/** Glyph and tone of each state. Words are the catalogue's; glyphs are not read aloud. */
+export const STATUS_TONES: Readonly<Record<TaggedState, StatusTone>> = {
+  draft: { tone: 'grey', glyph: '◌' },
+  submitted: { tone: 'blue', glyph: '▸' },
+  'under-review': { tone: 'violet', glyph: '◐' },
+  'awaiting-findings': { tone: 'violet', glyph: '◑' },
+  returned: { tone: 'amber', glyph: '?' },
+  recommended: { tone: 'blue', glyph: '◆' },
+  approved: { tone: 'blue', glyph: '✎' },
+  refused: { tone: 'red', glyph: '✕' },
+  withdrawn: { tone: 'grey', glyph: '–' },
+  lapsed: { tone: 'grey', glyph: '⌛' },
+  signing: { tone: 'blue', glyph: '✎' },
+  issued: { tone: 'green', glyph: '✓' },
+  'partly-used': { tone: 'green', glyph: '◧' },
+  used: { tone: 'ink', glyph: '▣' },
+  expired: { tone: 'grey', glyph: '⌛' },
+  suspended: { tone: 'amber', glyph: '‖' },
+  revoked: { tone: 'red', glyph: '✕', isDouble: true },
+  replaced: { tone: 'grey', glyph: '↷' },
+  void: { tone: 'grey', glyph: '∅' },
+  completed: { tone: 'green', glyph: '✓' },
+  'in-progress': { tone: 'blue', glyph: '◐' },
+  'not-started': { tone: 'grey', glyph: '◌' },
+  'cannot-start-yet': { tone: 'grey', glyph: '–' },
+};

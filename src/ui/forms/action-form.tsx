@@ -1,0 +1,38 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { ActionFormClient } from './action-form.client';
+import type { FormAction } from './form-state';
+
+interface ActionFormProps {
+  readonly action: FormAction;
+  /** The page's full title (`titled('…')` of definePage); "Error: " stands before it after a refusal. Only the page's main form has one. */
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
+/**
+ * The one form of the portal: works with JavaScript off, comes back filled in with its errors summed up on top.
+ *
+ *   <ActionForm action={approve} title={titled(heading)}>
+ *     <HiddenField name="reference" value={reference} />
+ *     <TextArea name="reasons" label={…} hint={…} />
+ *     <SubmitButton>{…}</SubmitButton>
+ *   </ActionForm>
+ */
+export function ActionForm({ action, title, children }: ActionFormProps) {
+  const t = useTranslations('shared');
+  const words = {
+    errorPrefix: t('errorPrefix'),
+    thereIsAProblem: t('thereIsAProblem'),
+    optional: t('optional', { label: '\u0001' }),
+    day: t('date.day'),
+    month: t('date.month'),
+    year: t('date.year'),
+    choose: t('choose'),
+  };
+  return (
+    <ActionFormClient action={action} title={title ?? null} words={words}>
+      {children}
+    </ActionFormClient>
+  );
+}

@@ -1,0 +1,152 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { GroupedField, LabelledField, useField } from './fields.client';
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly label: ReactNode;
+  readonly hint?: ReactNode;
+  readonly isOptional?: boolean;
+}
+
+/** One answer that can be chosen. */
+export interface Choice {
+  readonly value: string;
+  readonly text: ReactNode;
+  readonly hint?: ReactNode;
+}
+
+/** One of a few answers, all in sight; up to about seven. */
+export function Radios({ value = '', choices, ...field }: ChoiceProps & { readonly value?: string; readonly choices: readonly Choice[] }) {
+  const state = useField(field.name, value);
+  return (
+    <GroupedField {...field} error={state.error}>
+      {(described) =>
+        choices.map((choice, index) => {
+          const id = index === 0 ? field.name : `${field.name}-${index}`;
+          return (
+            <div key={choice.value} className="choice">
+              <input
+                {...described}
+                key={state.attempt}
+                type="radio"
+                id={id}
+                name={field.name}
+                value={choice.value}
+                defaultChecked={choice.value === state.value}
+                aria-describedby={choice.hint ? `${id}-hint-of` : undefined}
+              />
+              <label htmlFor={id}>{choice.text}</label>
+              {choice.hint ? (
+                <div id={`${id}-hint-of`} className="hint">
+                  {choice.hint}
+                </div>
+              ) : null}
+            </div>
+          );
+        })
+      }
+    </GroupedField>
+  );
+}
+
+/** Any number of a few answers; sent under one name. */
+export function Checkboxes({
+  value = [],
+  choices,
+  ...field
+}: ChoiceProps & { readonly value?: readonly string[]; readonly choices: readonly Choice[] }) {
+  const state = useField(field.name, value);
+  return (
+    <GroupedField {...field} error={state.error}>
+      {(described) =>
+        choices.map((choice, index) => {
+          const id = index === 0 ? field.name : `${field.name}-${index}`;
+          return (
+            <div key={choice.value} className="choice">
+              <input
+                {...described}
+                key={state.attempt}
+                type="checkbox"
+                id={id}
+                name={field.name}
+                value={choice.value}
+                defaultChecked={state.values.includes(choice.value)}
+              />
+              <label htmlFor={id}>{choice.text}</label>
+            </div>
+          );
+        })
+      }
+    </GroupedField>
+  );
+}
+
+/** One statement to be agreed to; sent as `value` when it is ticked. */
+export function Checkbox({
+  name,
+  label,
+  hint,
+  value = 'yes',
+  isChecked = false,
+}: Omit<ChoiceProps, 'isOptional'> & { readonly value?: string; readonly isChecked?: boolean }) {
+  const state = useField(name, isChecked ? value : '');
+  return (
+    <div className={state.error ? 'field field-wrong' : 'field'}>
+      {state.error ? (
+        <p id={`${name}-error`} className="field-error">
+          <span className="visually-hidden">{state.words.errorPrefix}</span>
+          {state.error}
+        </p>
+      ) : null}
+      <div className="choice">
+        <input
+          key={state.attempt}
+          type="checkbox"
+          id={name}
+          name={name}
+          value={value}
+          defaultChecked={state.value === value}
+          aria-invalid={state.error ? true : undefined}
+          aria-describedby={[hint ? `${name}-hint` : '', state.error ? `${name}-error` : ''].filter(Boolean).join(' ') || undefined}
+        />
+        <label htmlFor={name}>{label}</label>
+        {hint ? (
+          <div id={`${name}-hint`} className="hint">
+            {hint}
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** One of many answers, such as a country or a code. */
+export function Select({
+  value = '',
+  choices,
+  hasEmpty = true,
+  ...field
+}: ChoiceProps & {
+  readonly value?: string;
+  readonly choices: readonly { readonly value: string; readonly text: string }[];
+  readonly hasEmpty?: boolean;
+}) {
+  const state = useField(field.name, value);
+  return (
+    <LabelledField {...field} error={state.error}>
+      {(described) => (
+        // React sets the chosen option only when the select is made, so each attempt makes a new one.
+        <select {...described} key={state.attempt} id={field.name} name={field.name} defaultValue={state.value} className="input">
+          {hasEmpty ? <option value="">{state.words.choose}</option> : null}
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.text}
+            </option>
+          ))}
+        </select>
+      )}
+    </LabelledField>
+  );
+}

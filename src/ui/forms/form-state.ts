@@ -1,0 +1,19 @@
+/** What a refused form comes back with: words for the reader and what the reader typed, never internals or ids to trust. */
+export interface FormState {
+  /** One sentence on what happened, or null before the first post. */
+  readonly summary: string | null;
+  /** More sentences, such as each rule that is not met. */
+  readonly messages: readonly string[];
+  /** Field name → what is wrong with it, in the reader's language. */
+  readonly fieldErrors: Readonly<Record<string, string>>;
+  /** Field name → what was typed; passwords and files are left out. */
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
+  /** Counts the posts, so that a second refusal is announced like the first. */
+  readonly attempt: number;
+}
+
+/** Before anything was sent. */
+export const EMPTY_FORM_STATE: FormState = { summary: null, messages: [], fieldErrors: {}, values: {}, attempt: 0 };
+
+/** What `defineAction` makes and `ActionForm` takes. */
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import type { Link } from './link';
+
+interface PageFrameProps {
+  readonly width: 'reading' | 'wide';
+  readonly words: {
+    readonly skip: string;
+    readonly navigation: string;
+    readonly footerNavigation: string;
+    readonly languages: string;
+    readonly law: string;
+  };
+  readonly brand: Link & { readonly authority: string };
+  readonly notice: string | null;
+  readonly address: string;
+  readonly sections: readonly Link[];
+  readonly languages: readonly (Link & { readonly lang: string; readonly isCurrent: boolean })[];
+  readonly footer: readonly Link[];
+  readonly account:
+    | { readonly signIn: Link }
+    | { readonly name: string; readonly signOut: { readonly action: string; readonly text: string } };
+  readonly children: ReactNode;
+}
+
+const isWithin = (address: string, href: string) => address === href || address.startsWith(`${href}/`) || address.startsWith(`${href}?`);
+
+/** Header, navigation, `<main>`, footer: the same on every page, in the same order. */
+export function PageFrame({ width, words, brand, notice, address, sections, languages, footer, account, children }: PageFrameProps) {
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        {words.skip}
+      </a>
+      <header className="site-header">
+        <div className="site-header-row">
+          <a className="brand" href={brand.href}>
+            {brand.text}
+          </a>
+          <span className="authority">{brand.authority}</span>
+          <ul className="languages" aria-label={words.languages}>
+            {languages.map(({ href, text, lang, isCurrent }) => (
+              <li key={lang}>
+                <a href={href} lang={lang} hrefLang={lang} aria-current={isCurrent ? 'true' : undefined}>
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+        <div className="site-header-row site-header-sections">
+          <nav aria-label={words.navigation}>
+            <ul className="sections">
+              {sections.map(({ href, text }) => (
+                <li key={href}>
+                  <a href={href} aria-current={isWithin(address, href) ? 'page' : undefined}>
+                    {text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <Account account={account} />
+        </div>
+      </header>
+      {notice ? <p className="demonstration">{notice}</p> : null}
+      <main id="main" tabIndex={-1} className={width === 'wide' ? 'main main-wide' : 'main'}>
+        {children}
+      </main>
+      <footer className="site-footer">
+        <nav aria-label={words.footerNavigation}>
+          <ul>
+            {footer.map(({ href, text }) => (
+              <li key={href}>
+                <a href={href}>{text}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <p>{words.law}</p>
+      </footer>
+    </>
+  );
+}
+
+function Account({ account }: Pick<PageFrameProps, 'account'>) {
+  if ('signIn' in account) {
+    return (
+      <p className="account">
+        <a href={account.signIn.href}>{account.signIn.text}</a>
+      </p>
+    );
+  }
+  return (
+    <form className="account" method="post" action={account.signOut.action}>
+      <span>{account.name}</span>
+      <button type="submit" className="button-link">
+        {account.signOut.text}
+      </button>
+    </form>
+  );
+}
