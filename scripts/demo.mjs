@@ -109,14 +109,12 @@ export async function demo({ argv = process.argv.slice(2), development = false }
 function printAccounts() {
   const file = join(root, 'prisma/seed/demo-accounts.json');
   if (!existsSync(file)) return;
-  const content = JSON.parse(readFileSync(file, 'utf8'));
-  const accounts = Array.isArray(content) ? content : content.accounts;
-  console.log('Demonstration accounts (of Exampleland, an invented Party):');
-  for (const { email, password, totpSecret, role, roles, name } of accounts) {
-    const duty = [role ?? roles].flat().filter(Boolean).join(', ');
-    console.log(
-      `  ${email.padEnd(34)} ${password.padEnd(24)} ${duty}${name ? ` – ${name}` : ''}${totpSecret ? `  (one-time codes: ${totpSecret})` : ''}`,
-    );
+  const accounts = JSON.parse(readFileSync(file, 'utf8'));
+  const widest = (field) => Math.max(...accounts.map((account) => account[field].length));
+  console.log('Accounts of Exampleland, an invented Party:');
+  for (const { email, password, title, roles, totpSecret } of accounts) {
+    const codes = totpSecret ? `  (one-time codes from ${totpSecret})` : '';
+    console.log(`  ${email.padEnd(widest('email'))}  ${password.padEnd(widest('password'))}  ${title ?? roles.join(', ')}${codes}`);
   }
   console.log('');
 }
