@@ -365,7 +365,7 @@ CREATE TRIGGER endorsement_guard BEFORE INSERT ON endorsement FOR EACH ROW EXECU
 CREATE FUNCTION endorsement_sum() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE line permit_line; rule text; total numeric;
 BEGIN
-  SELECT * INTO line FROM permit_line WHERE id = CASE TG_TABLE_NAME WHEN 'permit_line' THEN NEW.id ELSE (to_jsonb(NEW) ->> 'permit_line_id')::uuid END;
+  SELECT * INTO line FROM permit_line WHERE id = (to_jsonb(NEW) ->> CASE TG_TABLE_NAME WHEN 'permit_line' THEN 'id' ELSE 'permit_line_id' END)::uuid;
   SELECT use_rule INTO rule FROM permit WHERE id = line.permit_id;
   SELECT COALESCE(sum(CASE e.kind WHEN 'endorsement' THEN l.quantity ELSE -l.quantity END), 0) INTO total
     FROM endorsement_line l JOIN endorsement e ON e.id = l.endorsement_id WHERE l.permit_line_id = line.id;

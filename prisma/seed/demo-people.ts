@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { hash } from '@node-rs/argon2';
+import type { ClientBase } from 'pg';
+import { z } from 'zod';
+import { Role } from '../../src/domain/access/role';
+import { inOwnerTransaction } from './with-owner';
+
+const accountSchema = z.object({
+  email: z.email(),
+  name: z.string(),
+  title: z.string(),
+  password: z.string().min(15),
+  roles: z.array(Role),
+  office: z.string().optional(),
+  post: z.string().optional(),
+});
+
+/** An account of the demonstration Party, as the sign-in page prints it. */
+export type DemonstrationAccount = z.infer<typeof accountSchema>;
+
+/** The accounts, from the file that the sign-in page also reads. */
+export const demonstrationAccounts = (): readonly DemonstrationAccount[] =>
+  z.array(accountSchema).parse(JSON.parse(readFileSync(new URL('./demo-accounts.json', import.meta.url), 'utf8')));
+
+const AUTHORITIES = [
+  {
+    kind: 'management',
+    name: 'Management Authority of Exampleland',
+    address: ['Ministry of the Environment', '12 Harbour Street', '1000 Port Example'],
+    place: 'Port Example',
+  },
+  {
+    kind: 'scientific',
+    name: 'Scientific Authority of Exampleland',
+    address: ['National Museum of Natural History', '1 Museum Square', '1000 Port Example'],
+    place: 'Port Example',
+  },
+  {
+    kind: 'customs',
+    name: 'Customs of Exampleland',
+    address: ['Customs House', '3 Quay Road', '1000 Port Example'],
+    place: 'Port Example',
+  },
+];
+
+const MAKE_AUTHORITY = `INSERT INTO authority (kind, name, address, country, place) SELECT $1, $2, $3::text[], 'XA', $4 WHERE NOT EXISTS (SELECT 1 FROM authority WHERE name = $2)`;
+const MAKE_OFFICE = `INSERT INTO office (authority_id, code, name) SELECT id, 'XA-MA', 'Permit office, Port Example' FROM authority WHERE kind = 'management' ON CONFLICT (code) DO NOTHING`;
+const MAKE_POST = `INSERT INTO border_post (authority_id, code, name) SELECT id, $1, $2 FROM authority WHERE kind = 'customs' ON CONFLICT (code) DO NOTHING`;
+const KNOWN = 'SELECT email FROM person WHERE email = ANY ($1::text[])';
+const MAKE_PERSON = `INSERT INTO person (email, name, title, password_hash, office_id, post_id, is_demonstration, created_at)
+  VALUES ($1, $2, $3, $4, (SELECT id FROM office WHERE code = $5), (SELECT id FROM border_post WHERE code = $6), true, $7) RETURNING id`;
+const GIVE_ROLE = 'INSERT INTO person_role (person_id, role) VALUES ($1, $2)';
+
+/** Loads the authorities and the people of Exampleland. A second run adds only who is missing. */
+export async function loadDemonstrationPeople(to: ClientBase | string, at: string): Promise<void> {
+  const accounts = demonstrationAccounts();
+  await inOwnerTransaction(to, async (client) => {
+    for (const { kind, name, address, place } of AUTHORITIES) await client.query(MAKE_AUTHORITY, [kind, name, address, place]);
+    await client.query(MAKE_OFFICE);
+    await client.query(MAKE_POST, ['XAPRT', 'Port Example']);
+    await client.query(MAKE_POST, ['XAAIR', 'Example International Airport']);
+    const known = await client.query<{ email: string }>(KNOWN, [accounts.map((account) => account.email)]);
+    const missing = accounts.filter((account) => !known.rows.some((row) => row.email === account.email));
+    for (const account of missing) {
+      const passwordHash = await hash(account.password, { memoryCost: 65_536, timeCost: 3, parallelism: 1 });
+      const made = await client.query<{ id: string }>(MAKE_PERSON, [
+        account.email,
+        account.name,
+        account.title,
+        passwordHash,
+        account.office ?? null,
+        account.post ?? null,
+        at,
+      ]);
+      for (const role of account.roles) await client.query(GIVE_ROLE, [made.rows[0]?.id, role]);
+    }
+  });
+}

@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto';
+import { makeContext } from '../../src/composition';
+import type { Actor } from '../../src/domain/access/actor';
+import type { Role } from '../../src/domain/access/role';
+import type { FormType } from '../../src/domain/codes/document-type';
+import { addDays, type Instant, type IsoDate, parseIsoDate } from '../../src/domain/shared/iso-date';
+import type { Problem } from '../../src/domain/shared/problem';
+import type { Result } from '../../src/domain/shared/result';
+import { getOwnApplication } from '../../src/services/application/get-application';
+import { saveStep } from '../../src/services/application/save-answers';
+import { addSpecimenLine } from '../../src/services/application/specimen-lines';
+import { startApplication } from '../../src/services/application/start-application';
+import { submitApplication } from '../../src/services/application/submit-application';
+import { endorsePermit } from '../../src/services/border/endorse-permit';
+import type { ServiceContext } from '../../src/services/context';
+import { issuePermit } from '../../src/services/permit/issue-permit';
+import { decideCase } from '../../src/services/review/decide-case';
+import { getCase } from '../../src/services/review/get-case';
+import { recordManagementFinding, recordNonDetrimentFinding } from '../../src/services/review/record-finding';
+import { recommend, requestFindings, returnApplication, startReview } from '../../src/services/review/review-steps';
+
+/** How far a scene of the demonstration goes. */
+type Until =
+  | 'draft'
+  | 'submitted'
+  | 'returned'
+  | 'under-review'
+  | 'awaiting-findings'
+  | 'recommended'
+  | 'approved'
+  | 'refused'
+  | 'issued'
+  | 'endorsed';
+
+/** One story of Exampleland, played through the portal's own services by its own people. */
+interface Scene {
+  readonly daysAgo: number;
+  readonly until: Until;
+  readonly form: FormType;
+  readonly purpose: string;
+  readonly exporter: readonly [name: string, address: string];
+  readonly importer: readonly [name: string, address: string, country: string];
+  readonly lines: readonly Readonly<Record<string, string>>[];
+  readonly endorse?: Readonly<Record<string, string>>;
+}
+
+const SAVANE = ['Élevage Savane S.A.R.L.', 'BP 1247\n1000 Port Example'] as const;
+const live = (scientificName: string, source: string, quantity: string, description: string, marks = '') => ({
+  scientificName,
+  source,
+  quantity,
+  unit: 'NAR',
+  term: 'LIV',
+  description,
+  marks,
+});
+
+const SCENES: readonly Scene[] = [
+  {
+    daysAgo: 250,
+    until: 'issued',
+    form: 'EXPORT',
+    purpose: 'T',
+    exporter: SAVANE,
+    importer: ['Reptilien Vertrieb GmbH', 'Hafenstraße 9\n20457 Hamburg', 'DE'],
+    lines: [live('Python regius', 'R', '25', 'Juveniles of 2025, both sexes')],
+  },
+  {
+    daysAgo: 20,
+    until: 'endorsed',
+    form: 'EXPORT',
+    purpose: 'T',
+    exporter: SAVANE,
+    importer: ['Zoologisk Handel Århus ApS', 'C.F. Møllers Allé 2\n8000 Aarhus', 'DK'],
+    lines: [live('Chamaeleo gracilis', 'W', '30', 'Adults, taken under licence 2026-114')],
+    endorse: { '1': '28' },
+  },
+  {
+    daysAgo: 6,
+    until: 'issued',
+    form: 'EXPORT',
+    purpose: 'T',
+    exporter: SAVANE,
+    importer: ['Tokyo Reptile Centre 王小明', '3-1 Shinjuku\n160-0022 Tokyo', 'JP'],
+    lines: [
+      live('Python regius', 'R', '40', 'Hatchlings of 2026, both sexes'),
+      {
+        scientificName: 'Chamaeleo gracilis',
+        source: 'R',
+        quantity: '12',
+        unit: 'NAR',
+        term: 'SKI',
+        description: 'Tanned skins',
+        marks: 'XA-CHA-26-0001\nXA-CHA-26-0002',
+      },
+    ],
+  },
+  {
+    daysAgo: 5,
+    until: 'recommended',
+    form: 'EXPORT',
+    purpose: 'T',
+    exporter: ['Orquídeas del Golfo', '77 Bay Avenue\n1010 Port Example'],
+    importer: ['Jardins Tropicaux SA', '5 rue des Serres\n31000 Toulouse', 'FR'],
+    lines: [live('Dendrobium nobile', 'A', '600', 'Potted plants, 12 to 20 cm')],
+  },
+  {
+    daysAgo: 4,
+    until: 'awaiting-findings',
+    form: 'EXPORT',
+    purpose: 'S',
+    exporter: ['University of Port Example', 'College Hill\n1020 Port Example'],
+    importer: ['Royal Museum of Zoology', '10 Museum Lane\nLondon', 'GB'],
+    lines: [
+      {
+        scientificName: 'Chamaeleo gracilis',
+        source: 'W',
+        quantity: '6',
+        unit: 'NAR',
+        term: 'BOD',
+        description: 'Preserved in ethanol',
+        marks: '',
+      },
+    ],
+  },
+  {
+    daysAgo: 3,
+    until: 'returned',
+    form: 'EXPORT',
+    purpose: 'T',
+    exporter: SAVANE,
+    importer: ['Maison des Bois SARL', '4 quai du Port\n76600 Le Havre', 'FR'],
+    lines: [
+      {
+        scientificName: 'Pterocarpus erinaceus',
+        source: 'W',
+        quantity: '35.5',
+        unit: 'MTQ',
+        term: 'SAW',
+        description: 'Sawn boards, 27 mm',
+        marks: '',
+      },
+    ],
+  },
+  {
+    daysAgo: 2,
+    until: 'submitted',
+    form: 'EXPORT',
+    purpose: 'P',
+    exporter: ['Omar Diallo', '19 Market Road\n1000 Port Example'],
+    importer: ['Omar Diallo', '8 King Street\nToronto', 'CA'],
+    lines: [live('Psittacus erithacus', 'C', '1', 'Adult male, tame', '968000012345671')],
+  },
+  {
+    daysAgo: 1,
+    until: 'draft',
+    form: 'EXPORT',
+    purpose: 'T',
+    exporter: SAVANE,
+    importer: ['Zoologisk Handel Århus ApS', 'C.F. Møllers Allé 2\n8000 Aarhus', 'DK'],
+    lines: [],
+  },
+];
+
+const must = <T>(what: string, result: Result<T, Problem>): T => {
+  if (!result.ok) throw new Error(`The demonstration could not play "${what}": ${JSON.stringify(result.problem)}`);
+  return result.value;
+};
+
+/** Somebody of Exampleland at a moment of the story. */
+async function as(email: string, today: IsoDate): Promise<ServiceContext> {
+  const plain = makeContext(null, 'en');
+  const person = await plain.db.person.findUniqueOrThrow({ where: { email }, include: { roles: true } });
+  const actor: Actor = {
+    personId: person.id,
+    name: person.name,
+    email,
+    roles: person.roles.map(({ role }) => role as Role),
+    sessionId: 'demonstration',
+    officeId: person.officeId,
+    postId: person.postId,
+  };
+  const isToday = today === plain.today;
+  return { ...plain, actor, today, now: isToday ? plain.now : (`${today}T09:00:00.000Z` as Instant) };
+}
+
+/** Plays the stories, oldest first, once. */
+export async function playDemonstrationScenes(): Promise<number> {
+  const plain = makeContext(null, 'en');
+  if ((await plain.db.application.count()) > 0) return 0;
+  for (const scene of SCENES) await play(scene, addDays(parseIsoDate(plain.today) ?? plain.today, -scene.daysAgo));
+  return SCENES.length;
+}
+
+async function play(scene: Scene, today: IsoDate): Promise<void> {
+  const trader = await as('trader@example.test', today);
+  const reference = await apply(scene, trader);
+  if (scene.until === 'draft') return;
+  must(
+    'submit',
+    await submitApplication({ reference, version: await versionOf(reference, trader), declaredBy: trader.actor?.name ?? '' }, trader),
+  );
+  if (scene.until === 'submitted') return;
+  await decide(scene, reference, today);
+}
+
+async function apply(scene: Scene, trader: ServiceContext): Promise<string> {
+  const { reference } = must('start', await startApplication({ form: scene.form, idempotencyKey: randomUUID() }, trader));
+  const save = async (step: string, values: Record<string, string>, lineId: string | null = null) =>
+    must(step, await saveStep({ reference, step, lineId, version: await versionOf(reference, trader), values }, trader));
+  await save('purpose', { purpose: scene.purpose });
+  await save('exporter', { exporterName: scene.exporter[0], exporterAddress: scene.exporter[1], exporterCountry: trader.party.code });
+  const [importerName, importerAddress, importerCountry] = scene.importer;
+  await save('importer', { importerName, importerLatinName: 'Tokyo Reptile Centre (Wang Xiaoming)', importerAddress, importerCountry });
+  for (const line of scene.lines) {
+    const { lineId } = must(
+      'line',
+      await addSpecimenLine({ reference, version: await versionOf(reference, trader), copyOf: null }, trader),
+    );
+    for (const step of ['species', 'description', 'source', 'quantity', 'origin', 'marks'])
+      await save(step, { ...line, originCountry: trader.party.code }, lineId);
+  }
+  return reference;
+}
+
+async function decide(scene: Scene, reference: string, today: IsoDate): Promise<void> {
+  const officer = await as('officer@example.test', today);
+  const signer = await as('signer@example.test', today);
+  const scientist = await as('sa@example.test', today);
+  const at = async () => ({ reference, version: must('case', await getCase({ reference }, officer)).application.version });
+  const finding = { outcome: 'positive' as const, evidence: 'Documents on file', conditions: null, validUntil: null };
+
+  must('review', await startReview(await at(), officer));
+  if (scene.until === 'returned') {
+    must('return', await returnApplication({ ...(await at()), reason: 'Please send the felling licence for the boards.' }, officer));
+    return;
+  }
+  for (const kind of ['legal-acquisition', 'humane-transport'] as const) {
+    must(
+      kind,
+      await recordManagementFinding(
+        { ...finding, ...(await at()), kind, reasoning: 'Licences and invoices agree with the register.' },
+        officer,
+      ),
+    );
+  }
+  if (scene.until === 'under-review') return;
+  must('ask', await requestFindings({ ...(await at()), question: 'Is this trade non-detrimental at this volume?' }, officer));
+  if (scene.until === 'awaiting-findings') return;
+  must(
+    'finding',
+    await recordNonDetrimentFinding(
+      { ...finding, ...(await at()), reasoning: 'Within the volume that the Scientific Authority considers non-detrimental this year.' },
+      scientist,
+    ),
+  );
+  must('recommend', await recommend({ ...(await at()), outcome: 'approve', reasons: 'All findings are positive.' }, officer));
+  if (scene.until === 'recommended') return;
+  must('approve', await decideCase({ ...(await at()), outcome: 'approve', reasons: 'As recommended.' }, signer));
+  if (scene.until === 'approved') return;
+  const { permitNumber } = must('issue', await issuePermit({ ...(await at()), validUntil: null }, signer));
+  if (scene.until !== 'endorsed' || !scene.endorse) return;
+  const customs = await as('customs@example.test', addDays(today, 2));
+  must(
+    'endorse',
+    await endorsePermit(
+      { permitNumber, quantities: scene.endorse, transportDocument: 'AWB 999-1234 5675', remarks: null, idempotencyKey: randomUUID() },
+      customs,
+    ),
+  );
+}
+
+const versionOf = async (reference: string, trader: ServiceContext): Promise<number> =>
+  must('read', await getOwnApplication({ reference }, trader)).application.version;

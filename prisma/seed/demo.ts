@@ -1,0 +1,26 @@
+// Loads the reference data and, in demonstration mode, Exampleland with its people and its stories. A second run changes nothing.
+import { pathToFileURL } from 'node:url';
+import { ensureKeys } from '../../scripts/make-keys';
+import { installation } from '../../src/composition';
+import { currentInstant } from '../../src/config/clock';
+import { env } from '../../src/config/env';
+import { loadDemonstrationPeople } from './demo-people';
+import { playDemonstrationScenes } from './demo-scenes';
+import { loadDemonstrationTaxa } from './demo-taxa';
+import { loadReferenceData } from './reference-data';
+import { ownerUrl } from './with-owner';
+
+/** Everything the demonstration needs, from an empty register. */
+export async function loadDemonstration(): Promise<void> {
+  await loadReferenceData(ownerUrl());
+  if (env().mode !== 'demo') return;
+  await loadDemonstrationTaxa(ownerUrl());
+  await loadDemonstrationPeople(ownerUrl(), currentInstant());
+  await ensureKeys();
+  await playDemonstrationScenes();
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await loadDemonstration();
+  await installation().db.$disconnect();
+}
