@@ -16,10 +16,11 @@ interface NoticeProps {
 /** Something to know before reading on. Glyph, words and border say the same. */
 export function Notice({ tone, label, heading, children }: NoticeProps) {
   return (
-    <div className={`notice notice-${tone}`} role={tone === 'danger' ? 'alert' : 'note'} aria-label={label}>
+    <div className={`notice notice-${tone}`} role={tone === 'danger' ? 'alert' : undefined}>
       <span className="notice-glyph" aria-hidden="true">
         {GLYPH[tone]}
       </span>
+      <span className="visually-hidden">{label}</span>
       <div>
         {heading ? <p className="notice-heading">{heading}</p> : null}
         {children}
