@@ -1,0 +1,53 @@
+import type { ServiceContext } from '@/services/context';
+import { expirePermits } from '@/services/upkeep/expire-permits';
+import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
+import { verifyInvariants } from '@/services/upkeep/verify-invariants';
+
+/** What a job did: nothing worth a line, something to note, or something that somebody must look at. */
+export interface JobReport {
+  readonly level: 'debug' | 'info' | 'error';
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Upkeep that nobody asks for, on a clock. Each may be run again at any point without harm. */
+export interface Job {
+  readonly name: string;
+  readonly everySeconds: number;
+  readonly run: (ctx: ServiceContext) => Promise<JobReport>;
+}
+
+const HOUR = 3_600;
+
+/** Finishes what a crash left between taking a number and signing (decisions §6). */
+const finishPermits: Job = {
+  name: 'finish-permits',
+  everySeconds: 10,
+  run: async (ctx) => {
+    const { finished, failed } = await finishUnfinishedPermits(ctx);
+    if (failed.length > 0) return { level: 'error', facts: { finished, failed } };
+    return { level: finished.length > 0 ? 'info' : 'debug', facts: { finished } };
+  },
+};
+
+/** Records that the last day of permits is over; every reader derives it already. */
+const recordExpiry: Job = {
+  name: 'record-expiry',
+  everySeconds: HOUR,
+  run: async (ctx) => {
+    const expired = await expirePermits(ctx);
+    return { level: expired.length > 0 ? 'info' : 'debug', facts: { expired } };
+  },
+};
+
+/** Looks for what must never be. */
+const checkInvariants: Job = {
+  name: 'verify-invariants',
+  everySeconds: HOUR,
+  run: async (ctx) => {
+    const violations = await verifyInvariants(ctx);
+    return { level: violations.length > 0 ? 'error' : 'info', facts: { violations } };
+  },
+};
+
+/** Every job of the worker. */
+export const JOBS: readonly Job[] = [finishPermits, recordExpiry, checkInvariants];
