@@ -1,0 +1,138 @@
+/**
+ * A Party for a test, driven through the portal's real services on the file's own database.
+ *
+ *   const world = await makeWorld();                                   // in beforeAll; world.close() in afterAll
+ *   const permit = await world.issuedPermit({ lines: [{ quantity: '40' }] });
+ *   await endorsePermit({ … }, world.ctx(world.people.customs, { today: '2026-11-24' }));
+ *
+ * Signatures are real ES256 by a key of the test; the document is drawn but not sealed; nobody is throttled.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { openDatabase } from '@/data/client';
+import { findPermit, savePermitState } from '@/data/repositories/permit-repository';
+import { inTransaction } from '@/data/transaction';
+import type { Actor } from '@/domain/access/actor';
+import type { Role } from '@/domain/access/role';
+import type { AuditEvent } from '@/domain/audit/audit-event';
+import { type PermitAction, permitTransitions } from '@/domain/permit/permit-states';
+import type { Instant, IsoDate } from '@/domain/shared/iso-date';
+import { ok } from '@/domain/shared/result';
+import { codeText } from '@/qr/permit-code';
+import type { ServiceContext } from '@/services/context';
+import { loadDemonstrationTaxa } from '../../prisma/seed/demo-taxa';
+import { appUrl, ownerUrl, query, superuserUrl, withClient } from './database';
+import { type ApplicationScene, applicationPlay } from './world/applications';
+import { makeTestKey, type TestKey } from './world/keys';
+import { makePerson, makePlaces } from './world/people';
+import { testPorts } from './world/ports';
+import { must, type RequestOptions } from './world/request';
+
+/** The day of the world unless a test says otherwise. */
+export const TODAY = '2026-11-23';
+export const APP_ORIGIN = 'http://localhost:3000';
+
+/** Makes a world: authorities, people in every role, a permit key of its own. */
+export async function makeWorld(options: RequestOptions = {}) {
+  const db = openDatabase(appUrl());
+  await loadDemonstrationTaxa(ownerUrl());
+  const places = await makePlaces();
+  const key = makeTestKey();
+  await registerKey(key);
+  const ports = testPorts(key);
+  const person = (roles: readonly Role[], post: number | null = 0): Promise<Actor> => makePerson(places, roles, post);
+  const people = {
+    trader: await person(['applicant']),
+    officer: await person(['case-officer']),
+    scientist: await person(['scientific-authority']),
+    signer: await person(['issuing-officer']),
+    secondSigner: await person(['issuing-officer']),
+    customs: await person(['customs-officer']),
+    otherCustoms: await person(['customs-officer'], 1),
+  };
+
+  const ctx = (actor: Actor | null, request: RequestOptions = {}): ServiceContext => {
+    const asked = { ...options, ...request };
+    const today = (asked.today ?? TODAY) as IsoDate;
+    return {
+      actor,
+      locale: asked.locale ?? 'en',
+      now: (asked.now ?? `${today}T10:00:00.000Z`) as Instant,
+      today,
+      newId: randomUUID,
+      randomBytes: (length) => new Uint8Array(randomBytes(length)),
+      party: { code: 'XA', timeZone: 'UTC', splitConsignments: asked.splitConsignments ?? false, appOrigin: APP_ORIGIN },
+      db,
+      ports: { ...ports, ...asked.ports },
+    };
+  };
+
+  const permitOf = async (permitNumber: string) => {
+    const permit = await findPermit(db, { number: permitNumber });
+    if (!permit) throw new Error(`no permit ${permitNumber}`);
+    return permit;
+  };
+
+  /** What the paper carries of an issued permit: its number, its check code and the text of its square code. */
+  const paperOf = async (permitNumber: string) => {
+    const { id, checkCode, cose } = await permitOf(permitNumber);
+    const text = cose ? codeText(APP_ORIGIN, cose) : '';
+    return { id, permitNumber, checkCode, text, base32: text.slice(text.indexOf('/V/') + 3) };
+  };
+
+  const play = applicationPlay({ people, ctx });
+
+  return {
+    db,
+    key,
+    people,
+    places,
+    ports,
+    person,
+    ctx,
+    permitOf,
+    paperOf,
+    ...play,
+
+    /** An issued permit, by way of application, findings, approval and signature. */
+    issuedPermit: async (scene: ApplicationScene = {}) => paperOf(await play.issuedNumber(scene)),
+
+    /** Moves a permit along a row of the transition table, with its event: for states whose own services come with other issues. */
+    move: async (permitNumber: string, action: PermitAction, reason = 'as the test wants it', today?: string) => {
+      const { id } = await permitOf(permitNumber);
+      const at = ctx(people.signer, today === undefined ? {} : { today });
+      const { to, records } = permitTransitions[action];
+      const event = { type: records, subject: 'permit', subjectId: id, payload: { permitNumber, reason } } as AuditEvent;
+      must(
+        await inTransaction(at, async (tx) => {
+          await savePermitState(tx, id, to, reason, at.now);
+          tx.record(event);
+          return ok(null);
+        }),
+      );
+    },
+
+    /** Alters the register as somebody with the keys of the machine would: past every trigger. */
+    tamper: (table: string, sql: string, values: unknown[] = []) =>
+      withClient(superuserUrl(), async (client) => {
+        await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+        await client.query(sql, values);
+        await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+      }),
+
+    /** The audit events about a subject, oldest first. */
+    eventsOf: (subjectId: string): Promise<{ type: string; payload: string }[]> =>
+      query(superuserUrl(), 'SELECT type, payload FROM audit_event WHERE subject_id = $1 ORDER BY seq', [subjectId]),
+
+    close: () => db.$disconnect(),
+  };
+}
+
+/** A world. */
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+/** Publishes a permit key in the register. */
+export const registerKey = (key: TestKey) =>
+  query(ownerUrl(), "INSERT INTO signing_key (kid, purpose, public_jwk, used_from) VALUES ($1, 'permit', $2, '2026-01-01')", [
+    key.kid,
+    JSON.stringify(key.publicJwk),
+  ]);
