@@ -1,9 +1,12 @@
 import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient } from './generated/client';
+import { type Prisma, PrismaClient } from './generated/client';
 
 /** The register, through one pool as the runtime role that owns nothing. */
 export type Database = PrismaClient;
+
+/** Whatever can read the register: the pool, or a transaction of it. */
+export type Reader = Database | Prisma.TransactionClient;
 
 /** Opens a pool. Ten connections on a two-core server keep PostgreSQL busy and no request waiting for long. */
 export const openDatabase = (connectionString: string): Database =>

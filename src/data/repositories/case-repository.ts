@@ -4,11 +4,8 @@ import type { Part, PlayedPart } from '@/domain/access/separation-of-duties';
 import { PARTS } from '@/domain/access/separation-of-duties';
 import { FINDING_KINDS, FINDING_OUTCOMES, type RecordedFinding } from '@/domain/finding/finding';
 import type { IsoDate } from '@/domain/shared/iso-date';
-import type { Database } from '../client';
-import type { Prisma } from '../generated/client';
+import type { Reader } from '../client';
 import type { Tx } from '../transaction';
-
-type Reader = Database | Prisma.TransactionClient;
 
 /** A recommendation, decision, question or return, with who gave it and why. */
 export interface RecordedDecision {

@@ -2,11 +2,8 @@ import 'server-only';
 import { z } from 'zod';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import { plainQuantity } from '@/domain/shared/quantity';
-import type { Database } from '../client';
-import type { Prisma } from '../generated/client';
+import type { Reader } from '../client';
 import type { Tx } from '../transaction';
-
-type Reader = Database | Prisma.TransactionClient;
 
 /** Box 14 as recorded: what crossed, where, when, and who saw it. */
 export interface RecordedEndorsement {

@@ -7,11 +7,8 @@ import { PERMIT_STATES, type PermitState } from '@/domain/permit/permit-states';
 import type { UseRule } from '@/domain/permit/permit-use';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import { plainQuantity } from '@/domain/shared/quantity';
-import type { Database } from '../client';
-import type { Prisma } from '../generated/client';
+import type { Reader } from '../client';
 import type { Tx } from '../transaction';
-
-type Reader = Database | Prisma.TransactionClient;
 
 /** A permit as the register holds it: frozen content, movable state. */
 export interface RegisteredPermit {

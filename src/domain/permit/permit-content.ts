@@ -18,13 +18,6 @@ import {
 /** The edition of the national form that new permits are drawn with. */
 export const CURRENT_EDITION = '2026-01';
 
-/** Put on every document with a live line and never taken off (FRM-06; Res. Conf. 12.3, Annex 2, box 5). */
-const LIVE_TRANSPORT = [
-  'Live specimens: valid only if transport complies with the CITES Guidelines for Transport or, by air, the IATA Live Animals Regulations.',
-  'Spécimens vivants : valable seulement si le transport respecte les lignes directrices CITES ou, par avion, la réglementation IATA.',
-  'Especímenes vivos: válido solo si el transporte cumple las directrices CITES o, por aire, la reglamentación de la IATA.',
-].join('\n');
-
 /** Everything around the application that a permit prints. */
 export interface PermitParticulars {
   readonly permitNumber: string;
@@ -92,7 +85,6 @@ export function permitContentOf(application: Application, particulars: PermitPar
   const printed = lines.map((line) => lineOf(line, particulars.commonNameOf));
   const exporter = partyOf(answers, 'exporter');
   const importer = partyOf(answers, 'importer');
-  const isLive = printed.some((line) => line.term === 'LIV');
   const countries = [
     exporter.country,
     importer.country,
@@ -120,7 +112,8 @@ export function permitContentOf(application: Application, particulars: PermitPar
     countryOfImport: importer.country,
     countryOfExport: exporter.country,
     purpose: answers.purpose as PurposeCode,
-    specialConditions: [...(isLive ? [LIVE_TRANSPORT] : []), ...particulars.conditions, ...lines.flatMap(reasonsOf)],
+    // The condition on live transport (FRM-06) is pre-printed by every edition of the form and cannot be taken off.
+    specialConditions: [...particulars.conditions, ...lines.flatMap(reasonsOf)],
     securityStampNumber: null,
     managementAuthority: particulars.managementAuthority,
     lines: printed,

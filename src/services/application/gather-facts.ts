@@ -1,6 +1,5 @@
 import 'server-only';
-import type { Database } from '@/data/client';
-import type { Prisma } from '@/data/generated/client';
+import type { Reader } from '@/data/client';
 import { findingsOf } from '@/data/repositories/case-repository';
 import type { Application, SpecimenLine } from '@/domain/application/application';
 import { DocumentType, FormType } from '@/domain/codes/document-type';
@@ -24,7 +23,7 @@ const parsed = <T>(
 
 /** Gathers all that the rules may look at, before any is asked: the application, the listings in force today and the findings on file. */
 export async function gatherFacts(
-  db: Database | Prisma.TransactionClient,
+  db: Reader,
   application: Application,
   validity: RuleFacts['validity'],
   ctx: ServiceContext,
@@ -90,7 +89,7 @@ export async function gatherFacts(
 
 /** What the rules of a stage find in an application today. */
 export async function judge(
-  db: Database | Prisma.TransactionClient,
+  db: Reader,
   application: Application,
   stage: Stage,
   ctx: ServiceContext,
