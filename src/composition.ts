@@ -26,13 +26,14 @@ export function installation(): Installation {
   const { databaseUrl, filesDir, keysDir, partyCode, partyTimeZone, splitConsignments, appOrigin, mode, forced } = env();
   // A key that lies in a file can be copied by whoever reads the disk: production has to force it.
   const mayUseKeyFiles = mode === 'demo' || forced;
+  const db = openDatabase(databaseUrl);
   kept.installation = {
-    db: openDatabase(databaseUrl),
+    db,
     ports: {
       signer: keyFileSigner(keysDir, mayUseKeyFiles),
       sealer: keyFileSealer(keysDir, mayUseKeyFiles),
       files: diskFileStore(filesDir),
-      throttle: postgresThrottle(databaseUrl),
+      throttle: postgresThrottle(db),
     },
     party: { code: partyCode, timeZone: partyTimeZone, splitConsignments, appOrigin },
   };

@@ -29,6 +29,8 @@ export interface Throttle {
   ) => Promise<{ readonly allowed: true } | { readonly allowed: false; readonly retryAfterSeconds: number }>;
   /** How long this key has to wait, without counting. */
   readonly blockedFor: (door: ThrottledDoor, key: string) => Promise<number>;
+  /** Forgets the attempts of a key, after a success. */
+  readonly forget: (door: ThrottledDoor, key: string) => Promise<void>;
 }
 
 /** Which door an attempt was made at. */
