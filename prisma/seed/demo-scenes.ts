@@ -162,6 +162,17 @@ const SCENES: readonly Scene[] = [
   },
 ];
 
+/** A plain export of four lines, approved and not yet signed: what `npm run bench` signs. */
+export const SCENE_FOR_MEASURING: Scene = {
+  daysAgo: 0,
+  until: 'approved',
+  form: 'EXPORT',
+  purpose: 'T',
+  exporter: SAVANE,
+  importer: ['Reptilien Vertrieb GmbH', 'Hafenstraße 9\n20457 Hamburg', 'DE'],
+  lines: [1, 2, 3, 4].map((n) => live('Python regius', 'R', String(10 * n), 'Hatchlings, both sexes')),
+};
+
 const must = <T>(what: string, result: Result<T, Problem>): T => {
   if (!result.ok) throw new Error(`The demonstration could not play "${what}": ${JSON.stringify(result.problem)}`);
   return result.value;
@@ -184,24 +195,29 @@ async function as(email: string, today: IsoDate): Promise<ServiceContext> {
   return { ...plain, actor, today, now: isToday ? plain.now : (`${today}T09:00:00.000Z` as Instant) };
 }
 
+/** Somebody of Exampleland today. */
+export const sceneActor = (email: string): Promise<ServiceContext> => as(email, makeContext(null, 'en').today);
+
 /** Plays the stories, oldest first, once. */
 export async function playDemonstrationScenes(): Promise<number> {
   const plain = makeContext(null, 'en');
   if ((await plain.db.application.count()) > 0) return 0;
-  for (const scene of SCENES) await play(scene, addDays(parseIsoDate(plain.today) ?? plain.today, -scene.daysAgo));
+  for (const scene of SCENES) await playScene(scene, addDays(parseIsoDate(plain.today) ?? plain.today, -scene.daysAgo));
   return SCENES.length;
 }
 
-async function play(scene: Scene, today: IsoDate): Promise<void> {
+/** Plays one story on a day and answers its application's reference. */
+export async function playScene(scene: Scene, today: IsoDate): Promise<string> {
   const trader = await as('trader@example.test', today);
   const reference = await apply(scene, trader);
-  if (scene.until === 'draft') return;
+  if (scene.until === 'draft') return reference;
   must(
     'submit',
     await submitApplication({ reference, version: await versionOf(reference, trader), declaredBy: trader.actor?.name ?? '' }, trader),
   );
-  if (scene.until === 'submitted') return;
+  if (scene.until === 'submitted') return reference;
   await decide(scene, reference, today);
+  return reference;
 }
 
 async function apply(scene: Scene, trader: ServiceContext): Promise<string> {
