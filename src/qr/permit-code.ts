@@ -81,6 +81,13 @@ export function payloadText(scanned: string): string {
   return at < 0 ? text : text.slice(at + 3);
 }
 
+/** Whether a scanned address leads to another host than the portal's. The part alone names none. */
+export function namesForeignHost(scanned: string, appOrigin: string): boolean {
+  const text = scanned.trim().toUpperCase();
+  const at = text.lastIndexOf('/V/');
+  return at > 0 && text.slice(0, at) !== appOrigin.toUpperCase();
+}
+
 const isBytes = (value: unknown): value is Uint8Array => value instanceof Uint8Array;
 const equal = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && Buffer.compare(a, b) === 0;
 

@@ -13,8 +13,8 @@ import { invalidField } from '@/domain/shared/problem';
 import { addQuantity, compareQuantity, isWhole, parseQuantity, type Quantity, subtractQuantity } from '@/domain/shared/quantity';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
-import { judgeRegister } from '@/domain/verification/verdict';
 import { requireActor, type ServiceContext } from '../context';
+import { judgeHeld } from '../verification/judge-permit';
 
 /** What crossed the border: quantities by position of the line, as typed; an empty one means none of that line. */
 export interface EndorseInput {
@@ -43,8 +43,9 @@ export async function endorsePermit(
   if (!actor.ok) return actor;
   const { personId, postId, roles } = actor.value;
   if (!mayDo(roles, 'border:endorse') || postId === null) return fail({ kind: 'forbidden', permission: 'border:endorse' });
+  const { permitNumber, quantities, transportDocument, remarks } = input;
   const requestSha256 = createHash('sha256')
-    .update(canonicalize({ permit: input.permitNumber, quantities: input.quantities, transportDocument: input.transportDocument }) ?? '')
+    .update(canonicalize({ permit: permitNumber, quantities, transportDocument, remarks }) ?? '')
     .digest('hex');
   return inTransaction(ctx, async (tx) => {
     const permit = await lockPermit(tx, input.permitNumber);
@@ -54,7 +55,7 @@ export async function endorsePermit(
       return before.requestSha256 === requestSha256
         ? ok({ permitNumber: permit.permitNumber, endorsementId: before.id })
         : fail({ kind: 'idempotency-key-reused' });
-    const verdict = judgeRegister(permit, ctx.today);
+    const verdict = await judgeHeld(permit, tx.db, ctx);
     if (verdict !== 'VALID' && verdict !== 'VALID_PARTLY_USED') return fail({ kind: 'permit-not-usable', verdict });
     const crossed = readQuantities(permit, input.quantities);
     if (!crossed.ok) return crossed;
@@ -95,7 +96,7 @@ function readQuantities(permit: RegisteredPermit, typed: EndorseInput['quantitie
     const left = permit.useRule === 'multiple-crossings' ? line.quantity : subtractQuantity(line.quantity, line.endorsed);
     if (!quantity.ok) faults[field] = { key: quantity.problem };
     else if (permit.content.lines.find((l) => l.position === line.position)?.unit === 'NAR' && !isWhole(quantity.value))
-      faults[field] = { key: 'quantity.whole' };
+      faults[field] = { key: 'quantity.notWhole' };
     else if (compareQuantity(quantity.value, left) > 0) return fail({ kind: 'over-quantity', line: lineLetter(line.position), left });
     else crossed.push({ line, quantity: quantity.value });
   }

@@ -4,10 +4,12 @@ import { findPermit, type RegisteredPermit } from '@/data/repositories/permit-re
 import { mayDo } from '@/domain/access/permissions';
 import { formatPermitNumber, parsePermitNumber } from '@/domain/permit/permit-number';
 import { fail, ok, type Result } from '@/domain/shared/result';
-import { judgeRegister, type VerdictCode } from '@/domain/verification/verdict';
-import { payloadText, readCode } from '@/qr/permit-code';
+import { type VerdictCode, verdictRow } from '@/domain/verification/verdict';
+import { namesForeignHost, payloadText, readCode } from '@/qr/permit-code';
 import { requireActor, type ServiceContext } from '../context';
 import { checkCode } from '../verification/check-permit';
+import { judgeHeld } from '../verification/judge-permit';
+import { alarmIfDue } from '../verification/raise-alarm';
 
 /** What Customs see: the same verdict as everybody, and for a permit of the register all of it. */
 export interface BorderView {
@@ -15,6 +17,8 @@ export interface BorderView {
   readonly checkedAt: string;
   /** Whether the paper's own code was checked, or only a number typed by hand. */
   readonly byCode: boolean;
+  /** The scanned address leads to another host than this portal: a code copied into a stranger's page, whatever it says. */
+  readonly isForeignHost: boolean;
   readonly permit: RegisteredPermit | null;
   readonly endorsements: readonly RecordedEndorsement[];
   readonly mayEndorse: boolean;
@@ -36,12 +40,13 @@ export async function lookUpPermit(input: { readonly text: string }, ctx: Servic
   return ok({ ...view.value, checkedAt: ctx.now, mayEndorse, endorsements: permit ? await endorsementsOf(ctx.db, permit.id) : [] });
 }
 
-type Found = Pick<BorderView, 'verdict' | 'byCode' | 'permit'>;
+type Found = Pick<BorderView, 'verdict' | 'byCode' | 'isForeignHost' | 'permit'>;
 
 async function byNumber(number: string, ctx: ServiceContext): Promise<Result<Found>> {
   const permit = await findPermit(ctx.db, { number });
-  if (!permit || permit.state === 'signing') return ok({ verdict: 'UNKNOWN', byCode: false, permit: null });
-  return ok({ verdict: judgeRegister(permit, ctx.today), byCode: false, permit });
+  const verdict = await judgeHeld(permit, ctx.db, ctx);
+  await alarmIfDue(verdict, permit?.id ?? null, number, ctx);
+  return ok({ verdict, byCode: false, isForeignHost: false, permit: verdictRow(verdict).showsLines ? permit : null });
 }
 
 async function byCode(text: string, ctx: ServiceContext): Promise<Result<Found>> {
@@ -49,5 +54,5 @@ async function byCode(text: string, ctx: ServiceContext): Promise<Result<Found>>
   if (!checked.ok) return checked;
   const code = readCode(payloadText(text));
   const permit = checked.value.permit && code ? await findPermit(ctx.db, { token: code.claims.registerToken }) : null;
-  return ok({ verdict: checked.value.verdict, byCode: true, permit });
+  return ok({ verdict: checked.value.verdict, byCode: true, isForeignHost: namesForeignHost(text, ctx.party.appOrigin), permit });
 }

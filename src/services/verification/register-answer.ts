@@ -2,6 +2,7 @@ import 'server-only';
 import { endorsementsOf } from '@/data/repositories/endorsement-repository';
 import type { RegisteredPermit } from '@/data/repositories/permit-repository';
 import type { TrilingualName } from '@/domain/permit/permit';
+import type { UseRule } from '@/domain/permit/permit-use';
 import { plainQuantity, subtractQuantity } from '@/domain/shared/quantity';
 import { type VerdictCode, verdictRow } from '@/domain/verification/verdict';
 import type { ServiceContext } from '../context';
@@ -37,7 +38,7 @@ export interface CheckedPermit {
   readonly countryOfExport: string;
   readonly countryOfImport: string;
   readonly purpose: string;
-  readonly useRule: string;
+  readonly useRule: UseRule;
   readonly lines: readonly CheckedLine[];
   readonly endorsements: readonly { readonly on: string; readonly post: string }[];
   /** The names of the codes as the permit itself carries them. */
@@ -47,7 +48,8 @@ export interface CheckedPermit {
 /** The answer to a check, at a moment, on the Party's day. */
 export interface CheckAnswer {
   readonly verdict: VerdictCode;
-  readonly checkedAt: string;
+  /** Null for UNKNOWN, so that no clock makes two of its answers differ. */
+  readonly checkedAt: string | null;
   readonly permit: CheckedPermit | null;
   /** Exporter and importer exactly as the scanned payload carries them; null when a number was typed. */
   readonly scannedNames: { readonly exporter: string; readonly importer: string } | null;
@@ -56,12 +58,19 @@ export interface CheckAnswer {
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 const mask = (mark: string): string => (mark.length <= 4 ? mark : `…${mark.slice(-4)}`);
 
-/** The facts to compare, for a verdict that may show them. Asks the register the same whether the permit exists or not. */
-export async function checkedPermit(
+/** The answer to a check. Asks the register the same whether the permit exists or not. */
+export async function answerOf(
   permit: RegisteredPermit | null,
   verdict: VerdictCode,
+  names: CheckAnswer['scannedNames'],
   ctx: ServiceContext,
-): Promise<CheckedPermit | null> {
+): Promise<CheckAnswer> {
+  const shown = await checkedPermit(permit, verdict, ctx);
+  return { verdict, checkedAt: verdict === 'UNKNOWN' ? null : ctx.now, permit: shown, scannedNames: shown ? names : null };
+}
+
+/** The facts to compare, for a verdict that may show them. */
+async function checkedPermit(permit: RegisteredPermit | null, verdict: VerdictCode, ctx: ServiceContext): Promise<CheckedPermit | null> {
   const endorsements = await endorsementsOf(ctx.db, permit?.id ?? NOBODY);
   if (!permit || !verdictRow(verdict).showsLines) return null;
   const { content } = permit;
