@@ -58,6 +58,7 @@ export function writeBox(
   ways: readonly (readonly Paragraph[])[],
 ): void {
   const filled = ways.map((way) => way.filter((paragraph) => paragraph.text !== ''));
+  if (filled.every((way) => way.length === 0)) return;
   for (const way of filled) {
     const { lines, whole } = setLines(way, area.width);
     if (whole && heightOf(lines) <= area.height + 0.01) {

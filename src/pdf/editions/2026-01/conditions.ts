@@ -1,6 +1,7 @@
 import type { Paragraph } from '../../sheet/fit';
 import { circle, FOREST, GREY, OCHRE, rule, type Sheet } from '../../sheet/sheet';
-import { DATA, SMALL, STRONG, TRANSLATION, writeCentred, writeOwn } from '../../sheet/write';
+import { DATA, SMALL, STRONG, TRANSLATION, writeCentred, writeOwn, writeRight } from '../../sheet/write';
+import { cleanText, isPrintable, measure } from '../../text/printable';
 import { caption } from './captions';
 import { codeAndWord, type Desk, fill, otherWords, spoken, trilingual, wordsOf } from './desk';
 import { LEFT, PAD, RIGHT, ROW } from './geometry';
@@ -8,8 +9,22 @@ import { LABELS, LIVE_TRANSPORT, NO_STAMP } from './labels';
 
 /** Where box 6 begins. */
 const AUTHORITY_LEFT = LEFT + 320;
+/** Room to the right of the label of box 5. */
+const KEYWORDS_WIDTH = 148;
 /** 28 mm across, as wide as the usual seal. */
 const SEAL_RADIUS = 39.7;
+
+/**
+ * REPLACEMENT, RETROSPECTIVE: the word that begins a marking stands beside the label of the box as well, so that no length of text can
+ * send it to the annex.
+ */
+function drawKeywords(sheet: Sheet, markings: readonly string[]): void {
+  const words = markings.flatMap((marking) => /^\p{Lu}{4,20}(?=$|\P{L})/u.exec(cleanText(marking))?.[0] ?? []);
+  const text = [...new Set(words)].join(' · ');
+  const style = { ...STRONG, colour: OCHRE };
+  if (!isPrintable(text) || measure(style.face, text, style.size) > KEYWORDS_WIDTH) return;
+  writeRight(sheet, '5 marking', style, AUTHORITY_LEFT - PAD, ROW.conditions + 8.6, text);
+}
 
 /** Box 5: markings first, since a replacement or a retrospective permit must be seen as such; then the conditions. */
 function drawConditions(desk: Desk, sheet: Sheet, bottom: number): void {
@@ -27,19 +42,15 @@ function drawConditions(desk: Desk, sheet: Sheet, bottom: number): void {
   top = writeOwn(sheet, '5 transport', { ...SMALL, role: 'label' }, LEFT + PAD, top, width - 2 * PAD, LIVE_TRANSPORT[1]);
   top = writeOwn(sheet, '5 transport', { ...SMALL, role: 'label' }, LEFT + PAD, top, width - 2 * PAD, LIVE_TRANSPORT[2]) + 1;
   const { markings, specialConditions } = desk.content;
-  const paragraphs: readonly Paragraph[] = [
-    ...markings.flatMap((marking) => spoken(marking, { ...STRONG, colour: OCHRE })),
-    ...specialConditions.flatMap((condition) => spoken(condition)),
-  ];
+  drawKeywords(sheet, markings);
+  const marked = markings.flatMap((marking) => spoken(marking, { ...STRONG, colour: OCHRE }));
+  const paragraphs: readonly Paragraph[] = [...marked, ...specialConditions.flatMap((condition) => spoken(condition))];
   if (paragraphs.length === 0) return;
-  fill(
-    desk,
-    sheet,
-    '5',
-    'Box 5, special conditions',
-    { x: LEFT + PAD, y: top, width: width - 2 * PAD, height: bottom - top - 1 },
-    paragraphs,
-  );
+  const runOn: readonly Paragraph[] = [...marked, ...spoken(specialConditions.join(' '))];
+  const room = { x: LEFT + PAD, y: top, width: width - 2 * PAD, height: bottom - top - 1 };
+  const readable = paragraphs.every(({ style }) => style.role === 'data');
+  const ways = readable ? [paragraphs, runOn, paragraphs] : [paragraphs];
+  fill(desk, sheet, '5', 'Box 5, special conditions', room, ...ways);
 }
 
 /** Box 6, with the place of the seal. */
@@ -71,7 +82,7 @@ export function drawSealPlace(sheet: Sheet, x: number, y: number, radius: number
 export function drawConditionsAndAuthority(desk: Desk, sheet: Sheet): void {
   const { content } = desk;
   const bottom = ROW.captions - 31;
-  const split = LEFT + 160;
+  const split = LEFT + 208;
   rule(sheet, AUTHORITY_LEFT, ROW.conditions, AUTHORITY_LEFT, ROW.captions);
   rule(sheet, LEFT, bottom, AUTHORITY_LEFT, bottom);
   rule(sheet, split, bottom, split, ROW.captions);
@@ -81,6 +92,7 @@ export function drawConditionsAndAuthority(desk: Desk, sheet: Sheet): void {
   const purposeTop = caption(sheet, LABELS.purpose, LEFT, bottom, split - LEFT);
   const purpose = { x: LEFT + PAD, y: purposeTop - 0.5, width: split - LEFT - 2 * PAD, height: ROW.captions - purposeTop + 0.2 };
   const words = [codeAndWord(desk, 'purpose', content.purpose), otherWords(wordsOf(desk, 'purpose', content.purpose))];
+  const whole: Paragraph = { style: DATA, text: words[0] ?? '' };
   fill(
     desk,
     sheet,
@@ -89,10 +101,11 @@ export function drawConditionsAndAuthority(desk: Desk, sheet: Sheet): void {
     purpose,
     [{ style: STRONG, text: words.filter((word) => word !== '').join(' · '), atomic: true }],
     [
-      { style: STRONG, text: words[0] ?? '' },
-      { style: TRANSLATION, text: words[1] ?? '' },
+      { style: STRONG, text: words[0] ?? '', atomic: true },
+      { style: TRANSLATION, text: words[1] ?? '', atomic: true },
     ],
-    [{ style: STRONG, text: words[0] ?? '' }],
+    [whole, { style: TRANSLATION, text: words[1] ?? '' }],
+    [whole],
   );
 
   const stampTop = caption(sheet, LABELS.stamp, split, bottom, AUTHORITY_LEFT - split);

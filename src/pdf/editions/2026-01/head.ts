@@ -13,7 +13,7 @@ const BIG: Style = { role: 'data', face: 'code', size: 13, leading: 14.5, colour
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 
 /** `22 MAY 2027`: a month in letters cannot be read as a day. */
-export const dayInWords = (on: IsoDate): string => `${on.slice(8, 10)} ${MONTHS[Number(on.slice(5, 7)) - 1] ?? ''} ${on.slice(0, 4)}`;
+const dayInWords = (on: IsoDate): string => `${on.slice(8, 10)} ${MONTHS[Number(on.slice(5, 7)) - 1] ?? ''} ${on.slice(0, 4)}`;
 
 /** Emblem of the State and name of the Convention. */
 function drawConvention(desk: Desk, sheet: Sheet): void {

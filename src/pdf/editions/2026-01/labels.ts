@@ -23,7 +23,7 @@ export const LABELS = {
   applicantSignature: label('', 'Signature of the applicant', 'Signature du demandeur', 'Firma del solicitante'),
   conditions: label('5', 'SPECIAL CONDITIONS', 'Conditions spéciales', 'Condiciones especiales'),
   purpose: label('5a', 'PURPOSE OF THE TRANSACTION', 'But de la transaction', 'Finalidad de la transacción'),
-  stamp: label('5b', 'SECURITY STAMP No.', 'Timbre de sécurité n°', 'Estampilla de seguridad No.'),
+  stamp: label('5b', 'SECURITY STAMP No.', 'Timbre n°', 'Estampilla No.'),
   authority: label(
     '6',
     'MANAGEMENT AUTHORITY (name, address, seal, country)',

@@ -51,7 +51,7 @@ export function drawParties(desk: Desk, sheet: Sheet): void {
   const { content } = desk;
   const width = (QR_LEFT - LEFT) / 2;
   const middle = LEFT + width;
-  const countryTop = ROW.parties + 55;
+  const countryTop = ROW.parties + 54.4;
   rule(sheet, middle, ROW.parties, middle, ROW.conditions);
   rule(sheet, LEFT, countryTop, middle, countryTop);
 
@@ -79,6 +79,7 @@ export function drawParties(desk: Desk, sheet: Sheet): void {
     country,
     [{ style: STRONG, text: names, atomic: true }],
     trilingual(desk, 'country', content.countryOfImport, STRONG),
+    [{ style: DATA, text: codeAndWord(desk, 'country', content.countryOfImport) }],
   );
 
   const exporterTop = caption(sheet, LABELS.exporter, middle, ROW.parties, width);

@@ -77,26 +77,17 @@ function description(desk: Desk, line: PermitLine): readonly Paragraph[] {
   ];
 }
 
-/** Another State's document: country, number, date. */
-function foreign(desk: Desk, document: ForeignDocument | null): readonly Paragraph[] {
+/** Another State's document: country, number, date; on more lines or fewer, with the country's name or, where that is too long, its code. */
+function foreignWays(desk: Desk, document: ForeignDocument | null): readonly (readonly Paragraph[])[] {
   if (!document) return [];
-  const number = cleanText(document.permitNumber ?? '');
-  const country = codeAndWord(desk, 'country', document.country);
-  const details = [
-    ...(number === '' ? [] : spoken(number, CODE)),
-    ...(document.issuedOn ? [{ style: CODE, text: document.issuedOn }] : []),
-  ];
-  const plain = details.every((paragraph) => paragraph.style === CODE);
-  return [
-    { style: DATA, text: country },
-    ...(plain && details.length > 0 ? [{ style: CODE, text: details.map(({ text }) => text).join('  ') }] : details),
-  ];
-}
-
-/** The same on as few lines as it takes. */
-function foreignRunOn(desk: Desk, document: ForeignDocument | null): readonly Paragraph[] {
-  const texts = foreign(desk, document);
-  return texts.some(({ style }) => style === TRANSLATION) ? texts : [{ style: DATA, text: texts.map(({ text }) => text).join(', ') }];
+  const number = spoken(document.permitNumber ?? '', CODE);
+  const date: readonly Paragraph[] = document.issuedOn ? [{ style: CODE, text: document.issuedOn }] : [];
+  const country: Paragraph = { style: DATA, text: codeAndWord(desk, 'country', document.country) };
+  if (number.some(({ style }) => style !== CODE)) return [[country, ...number, ...date]];
+  const details = [...number, ...date].map(({ text }) => text);
+  const joined = (first: string): readonly Paragraph[] => [{ style: DATA, text: [first, ...details].join(', ') }];
+  const full = details.length === 0 ? [country] : [country, { style: CODE, text: details.join('  ') }];
+  return [full, joined(country.text), joined(cleanText(document.country)), full];
 }
 
 /** Boxes 7 to 12b of one line. */
@@ -159,10 +150,12 @@ export function drawBlock(desk: Desk, sheet: Sheet, line: PermitLine, top: numbe
     quota.map((text): Paragraph => ({ style: CODE, text, atomic: true })),
   );
 
-  lower(0, '12', 'origin', foreign(desk, line.origin), foreignRunOn(desk, line.origin));
-  lower(1, '12a', 'last re-export', foreign(desk, line.lastReExport), foreignRunOn(desk, line.lastReExport));
+  lower(0, '12', 'origin', ...foreignWays(desk, line.origin));
+  lower(1, '12a', 'last re-export', ...foreignWays(desk, line.lastReExport));
   lower(2, '12b', 'operation or date of acquisition', [
-    ...spoken(line.operationNumber ?? '', CODE),
+    ...spoken(line.operationNumber ?? '', CODE).map((paragraph) =>
+      paragraph.style === CODE ? { ...paragraph, atomic: true as const } : paragraph,
+    ),
     ...(line.acquiredOn ? [{ style: CODE, text: line.acquiredOn }] : []),
   ]);
   if (!line.lastReExport) dash(sheet, 1, top);

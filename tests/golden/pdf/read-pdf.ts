@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+
+/** A word as poppler finds it on a page, in points from the top left corner. */
+export interface Word {
+  readonly page: number;
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+function withFile<T>(pdf: Uint8Array, use: (folder: string, file: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'permit-'));
+  try {
+    const file = join(folder, 'permit.pdf');
+    writeFileSync(file, pdf);
+    return use(folder, file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const run = (command: string, ...args: string[]): string => execFileSync(command, args, { encoding: 'utf8', maxBuffer: 64e6 });
+const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+
+/** Every word of a PDF with its place. */
+export function wordsOf(pdf: Uint8Array): readonly Word[] {
+  const html = withFile(pdf, (_, file) => run('pdftotext', '-bbox', file, '-'));
+  return html
+    .split('<page ')
+    .slice(1)
+    .flatMap((page, index) =>
+      [...page.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g)].map((word) => ({
+        page: index + 1,
+        left: Number(word[1]),
+        top: Number(word[2]),
+        right: Number(word[3]),
+        bottom: Number(word[4]),
+        text: (word[5] ?? '').replace(/&(amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity),
+      })),
+    );
+}
+
+/** The text of a PDF in the order in which it was written. */
+export const textOf = (pdf: Uint8Array): string => withFile(pdf, (_, file) => run('pdftotext', '-raw', file, '-'));
+
+/** What poppler's own check says of the seal. */
+export const sealReport = (pdf: Uint8Array): string => withFile(pdf, (_, file) => run('pdfsig', file));
+
+/** Each page as a grey picture. */
+export const rastersOf = (pdf: Uint8Array, dpi: number): readonly Buffer[] =>
+  withFile(pdf, (folder, file) => {
+    run('pdftoppm', '-r', String(dpi), '-gray', '-png', file, join(folder, 'page'));
+    const names = readdirSync(folder).filter((name) => name.endsWith('.png'));
+    return names.sort().map((name) => readFileSync(join(folder, name)));
+  });
+
+prepareZXingModule({
+  overrides: { wasmBinary: new Uint8Array(readFileSync('node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')).buffer },
+});
+
+/** The texts of the QR codes of a picture, as the scanner of the portal reads them. */
+export async function codesOf(png: Buffer): Promise<readonly string[]> {
+  const { data, width, height } = PNG.sync.read(png);
+  const image = { data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' as const };
+  const codes = await readBarcodes(image, { formats: ['QRCode'] });
+  return codes.map((code) => code.text);
+}
