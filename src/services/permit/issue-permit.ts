@@ -61,7 +61,7 @@ async function freeze(
   ctx: ServiceContext,
 ): Promise<Result<{ readonly permitNumber: string }>> {
   const year = yearOf(ctx.today);
-  const particulars = await permitParticulars(tx, application, actor, ctx);
+  const particulars = await permitParticulars(tx.db, application, actor, ctx);
   // The series' row is locked from here to the commit, so everything slow comes before.
   const serial = await takeSerial(tx, application.partyCode, year).catch((error: unknown) => {
     if (/last_serial/.test(String(error))) return LAST_SERIAL + 1;

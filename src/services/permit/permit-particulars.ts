@@ -1,6 +1,6 @@
 import 'server-only';
+import type { Reader } from '@/data/client';
 import { findingsOf } from '@/data/repositories/case-repository';
-import type { Tx } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
 import type { Application } from '@/domain/application/application';
 import { DOCUMENT_TYPE_LAW, DocumentType } from '@/domain/codes/document-type';
@@ -28,14 +28,14 @@ const OTHER_TITLES: Partial<Record<DocumentType, string>> = {
 
 /** Everything a permit prints beside its application, except number and dates. */
 export async function permitParticulars(
-  tx: Tx,
+  db: Reader,
   application: Application,
   signatory: Actor,
   ctx: ServiceContext,
 ): Promise<Omit<PermitParticulars, 'permitNumber' | 'checkCode' | 'documentType' | 'issuedOn' | 'validUntil'>> {
-  const office = await tx.db.office.findUniqueOrThrow({ where: { id: application.officeId }, include: { authority: true } });
-  const signer = await tx.db.person.findUniqueOrThrow({ where: { id: signatory.personId }, select: { name: true, title: true } });
-  const findings = await findingsOf(tx.db, application.id);
+  const office = await db.office.findUniqueOrThrow({ where: { id: application.officeId }, include: { authority: true } });
+  const signer = await db.person.findUniqueOrThrow({ where: { id: signatory.personId }, select: { name: true, title: true } });
+  const findings = await findingsOf(db, application.id);
   const documentType = DocumentType.parse(application.answers.documentType);
   const { authority } = office;
   return {

@@ -5,6 +5,7 @@ import { permitsOfApplication } from '@/data/repositories/permit-repository';
 import { type Part, takePart } from '@/domain/access/separation-of-duties';
 import type { Application } from '@/domain/application/application';
 import { type ApplicationAction, applicationTransitions } from '@/domain/application/application-states';
+import { needsSecondOfficer } from '@/domain/application/second-officer';
 import type { RecordedFinding } from '@/domain/finding/finding';
 import type { PermitState } from '@/domain/permit/permit-states';
 import type { Finding } from '@/domain/rules/rule';
@@ -28,8 +29,17 @@ export interface Case {
   readonly actions: readonly ApplicationAction[];
   readonly mayRecordFindings: boolean;
   readonly maySign: boolean;
-  /** The part that stands between this person and a decision, if any. */
-  readonly barredBy: 'separation-of-duties' | null;
+  /**
+   * Why this person may not do what their role would allow in this state: an earlier part on the case, or a decision that
+   * they already gave in this round and that now waits for a second issuing-officer.
+   */
+  readonly barredBy: 'separation-of-duties' | 'decision-given' | null;
+  /** The parts this person already plays. */
+  readonly ownParts: readonly Part[];
+  /** First decisions of this round that wait for a second issuing-officer. */
+  readonly proposals: readonly RecordedDecision[];
+  /** Whether the next decision of each kind would be a proposal to a second issuing-officer. */
+  readonly needsSecond: { readonly approve: boolean; readonly refuse: boolean };
 }
 
 const PART_OF: Partial<Record<ApplicationAction, Part>> = {
@@ -42,6 +52,8 @@ const PART_OF: Partial<Record<ApplicationAction, Part>> = {
   approve: 'S',
   refuse: 'S',
 };
+
+const kindOf = (decision: RecordedDecision): 'approve' | 'refuse' => (decision.kind === 'refuse' ? 'refuse' : 'approve');
 
 /** A case with its rules, findings, people and history. */
 export async function getCase(input: { readonly reference: string }, ctx: ServiceContext): Promise<Result<Case>> {
@@ -58,16 +70,18 @@ export async function getCase(input: { readonly reference: string }, ctx: Servic
   ]);
   const findings = await judge(ctx.db, application, 'R', ctx);
   const mayTake = (part: Part): boolean => takePart(parts, actor.personId, part).ok;
-  const round = decisions.filter((decision) => decision.kind.startsWith('recommend')).length;
-  const hasDecided = decisions.some(
-    (decision) =>
-      decision.round === round && decision.authorId === actor.personId && (decision.kind === 'approve' || decision.kind === 'refuse'),
-  );
+  const round = Math.max(decisions.filter((decision) => decision.kind.startsWith('recommend')).length, 1);
+  const given = decisions.filter((decision) => decision.round === round && (decision.kind === 'approve' || decision.kind === 'refuse'));
+  const hasDecided = given.some((decision) => decision.authorId === actor.personId);
+  const isDecision = (action: ApplicationAction): boolean => action === 'approve' || action === 'refuse';
   const byRole = actionsFor(applicationTransitions, application.state, actor.roles).filter((action) => PART_OF[action] !== undefined);
-  const actions = byRole.filter(
-    (action) => mayTake(PART_OF[action] ?? 'A') && !(hasDecided && (action === 'approve' || action === 'refuse')),
-  );
+  const byPart = byRole.filter((action) => mayTake(PART_OF[action] ?? 'A'));
+  const actions = byPart.filter((action) => !(hasDecided && isDecision(action)));
   const isSigned = permits.some((permit) => permit.state !== 'void');
+  const mightSign = application.state === 'approved' && !isSigned && actor.roles.includes('issuing-officer');
+  const isBarred = byRole.length > byPart.length || (mightSign && !mayTake('S'));
+  const needs = (outcome: 'approve' | 'refuse'): boolean =>
+    needsSecondOfficer(application, outcome, given.map(kindOf)) && !given.some((decision) => decision.kind === outcome);
   return ok({
     application,
     applicantName: applicant.name,
@@ -78,7 +92,10 @@ export async function getCase(input: { readonly reference: string }, ctx: Servic
     events,
     actions,
     mayRecordFindings: application.state === 'under-review' && actor.roles.includes('case-officer') && mayTake('R'),
-    maySign: application.state === 'approved' && !isSigned && actor.roles.includes('issuing-officer') && mayTake('S'),
-    barredBy: byRole.length > actions.length ? 'separation-of-duties' : null,
+    maySign: mightSign && mayTake('S'),
+    barredBy: isBarred ? 'separation-of-duties' : byPart.length > actions.length ? 'decision-given' : null,
+    ownParts: parts.filter((played) => played.personId === actor.personId).map((played) => played.part),
+    proposals: application.state === 'recommended' ? given : [],
+    needsSecond: { approve: needs('approve'), refuse: needs('refuse') },
   });
 }

@@ -1,0 +1,88 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Database } from '../client';
+
+/** One event of the log, with what it is about as people call it. */
+export interface LoggedEvent {
+  readonly seq: string;
+  readonly at: string;
+  readonly type: string;
+  /** Null is the portal itself. */
+  readonly actorName: string | null;
+  readonly actorRoles: readonly string[];
+  readonly subject: string;
+  /** Reference of an application or number of a permit; null for what has none. */
+  readonly about: string | null;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly hash: string;
+}
+
+/** A page of the log, newest first. */
+export interface AuditLogPage {
+  readonly events: readonly LoggedEvent[];
+  readonly next: string | null;
+}
+
+const PAGE = 50;
+const rowSchema = z.object({
+  seq: z.string(),
+  at: z.date(),
+  type: z.string(),
+  actor_roles: z.string(),
+  name: z.string().nullable(),
+  subject: z.string(),
+  about: z.string().nullable(),
+  payload: z.string(),
+  hash: z.string(),
+});
+
+/** Whose events are asked for: the ids of one application and its permits, or of one permit. */
+export interface LogSubjects {
+  readonly applicationId: string | null;
+  readonly permitIds: readonly string[];
+}
+
+/** Reads a page of the log before a number, of everything or of some subjects. */
+export async function readAuditLog(db: Database, about: LogSubjects | null, before: string | null): Promise<AuditLogPage> {
+  const last = /^\d{1,15}$/.test(before ?? '') ? before : null;
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT e.seq::text, e.at, e.type, e.actor_roles, p.name, e.subject, e.payload, e.hash,
+      CASE e.subject WHEN 'application' THEN (SELECT a.reference FROM application a WHERE a.id = e.subject_id::uuid)
+        WHEN 'permit' THEN (SELECT n.permit_number FROM permit n WHERE n.id = e.subject_id::uuid) END AS about
+    FROM audit_event e LEFT JOIN person p ON p.id = CASE WHEN e.actor_id = '' THEN NULL ELSE e.actor_id::uuid END
+    WHERE (${last}::bigint IS NULL OR e.seq < ${last}::bigint)
+      AND (${about === null}::boolean OR (e.subject = 'application' AND e.subject_id = ${about?.applicationId ?? null})
+        OR (e.subject = 'permit' AND e.subject_id = ANY (${[...(about?.permitIds ?? [])]}::text[])))
+    ORDER BY e.seq DESC LIMIT ${PAGE + 1}`;
+  const page = z.array(rowSchema).parse(rows);
+  return {
+    events: page.slice(0, PAGE).map((row) => ({
+      seq: row.seq,
+      at: row.at.toISOString(),
+      type: row.type,
+      actorName: row.name,
+      actorRoles: row.actor_roles.split(' ').filter(Boolean),
+      subject: row.subject,
+      about: row.about,
+      payload: z.record(z.string(), z.unknown()).parse(JSON.parse(row.payload)),
+      hash: row.hash,
+    })),
+    next: page.length > PAGE ? (page[PAGE - 1]?.seq ?? null) : null,
+  };
+}
+
+/** The subjects behind a reference of an application or a permit number; null when nothing is called so. */
+export async function subjectsCalled(
+  db: Database,
+  name: { readonly reference: string } | { readonly permitNumber: string },
+): Promise<LogSubjects | null> {
+  if ('permitNumber' in name) {
+    const permit = await db.permit.findUnique({ where: { permitNumber: name.permitNumber }, select: { id: true } });
+    return permit ? { applicationId: null, permitIds: [permit.id] } : null;
+  }
+  const application = await db.application.findUnique({
+    where: { reference: name.reference },
+    select: { id: true, permits: { select: { id: true } } },
+  });
+  return application ? { applicationId: application.id, permitIds: application.permits.map((permit) => permit.id) } : null;
+}

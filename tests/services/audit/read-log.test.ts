@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readLog } from '@/services/audit/read-log';
+import { makeWorld, type World } from '../../support/world';
+import { must } from '../../support/world/request';
+
+let world: World;
+let auditor: Awaited<ReturnType<World['person']>>;
+beforeAll(async () => {
+  world = await makeWorld();
+  auditor = await world.person(['auditor']);
+});
+afterAll(() => world.close());
+
+const log = async (about: string | null, before: string | null = null) => must(await readLog({ about, before }, world.ctx(auditor)));
+
+it('shows an auditor the newest events first, with who caused them and what they are about', async () => {
+  const { permitNumber } = await world.issuedPermit();
+  const { events, chain } = await log(null);
+  expect(events[0]).toMatchObject({ type: 'PermitIssued', about: permitNumber, actorName: world.people.signer.name });
+  expect(chain.fault).toBeNull();
+});
+
+it('shows the events of one application together with those of its permit', async () => {
+  const { permitNumber } = await world.issuedPermit();
+  const reference =
+    (await log(permitNumber)).events.length > 0 ? (await log(null)).events.find((e) => e.type === 'ApplicationApproved')?.about : '';
+  const { events } = await log(reference ?? '');
+  expect(new Set(events.map((event) => event.about))).toEqual(new Set([reference, permitNumber]));
+});
+
+it('goes on before the last event seen', async () => {
+  const first = await log(null);
+  expect(first.next).not.toBeNull();
+  const second = await log(null, first.next);
+  expect(Number(second.events[0]?.seq)).toBe(Number(first.events.at(-1)?.seq) - 1);
+});
+
+it('shows nothing for a name that nothing has', async () => {
+  expect((await log('A-999999')).events).toEqual([]);
+  expect((await log("' OR 1=1")).events).toEqual([]);
+});
+
+it('is for auditors only', async () => {
+  expect(await readLog({ about: null, before: null }, world.ctx(world.people.signer))).toMatchObject({ problem: { kind: 'forbidden' } });
+});
