@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
 
 const config: NextConfig = {
   output: 'standalone',
@@ -9,8 +10,11 @@ const config: NextConfig = {
   // Read by path while drawing, so that no bundler sees them.
   outputFileTracingIncludes: { '/**': ['./src/pdf/fonts/*.ttf'] },
   poweredByHeader: false,
+  images: { unoptimized: true },
+  // What runs in the browser says so in its name, also error.client.tsx and global-error.client.tsx.
+  pageExtensions: ['client.tsx', 'tsx', 'ts'],
   // Types are judged once, over tests and scripts as well, by `npm run check`.
   typescript: { ignoreBuildErrors: true },
 };
 
-export default config;
+export default createNextIntlPlugin('./src/i18n/request.ts')(config);

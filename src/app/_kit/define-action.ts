@@ -6,7 +6,7 @@
  *     permission: 'application:decide',
  *     input: z.object({ reference: z.string(), version: z.coerce.number().int(), reasons: z.string().trim().min(1, 'reason.required') }),
  *     run: approveApplication,                                        // (input, ctx, visit) => Promise<Result<T>>
- *     then: (_, { reference }) => paths.office.application({ reference }),
+ *     redirectTo: (_, { reference }) => paths.office.application({ reference }),
  *   });
  *
  * Same origin → who is it → permission → parse → run. A refusal gives the form back filled in, with words; success
@@ -14,6 +14,7 @@
  * Messages of the schema are catalogue keys below `problems.`.
  */
 import 'server-only';
+import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
@@ -33,7 +34,7 @@ interface ActionDefinition<S extends z.ZodType, T> {
   readonly permission: Access;
   readonly input: S;
   readonly run: (input: z.output<S>, ctx: ServiceContext, visit: Visit) => Promise<Result<T>>;
-  readonly then: (value: T, input: z.output<S>) => string;
+  readonly redirectTo: (value: T, input: z.output<S>) => string;
 }
 
 type Outcome = { readonly path: string } | { readonly problem: KitProblem };
@@ -47,7 +48,7 @@ async function perform<S extends z.ZodType, T>(definition: ActionDefinition<S, T
     const input = readInput(definition.input, raw);
     if (!input.ok) return input;
     const result = await definition.run(input.value, ctx, visit);
-    return result.ok ? { path: definition.then(result.value, input.value) } : result;
+    return result.ok ? { path: definition.redirectTo(result.value, input.value) } : result;
   } catch (error) {
     return { problem: unexpected(error, 'action') };
   }
@@ -60,6 +61,8 @@ export function defineAction<S extends z.ZodType, T>(definition: ActionDefinitio
     const raw = form instanceof FormData ? entriesToInput(form.entries()) : null;
     const outcome: Outcome = raw ? await perform(definition, raw) : { problem: { kind: 'malformed-request' } };
     if ('path' in outcome) redirect(outcome.path);
+    // What the page knows (its version above all) is drawn anew, so that what was typed can be sent on top of the newest.
+    if (outcome.problem.kind === 'stale') refresh();
     const { words } = await requestContext();
     return stateOfProblem(outcome.problem, raw ?? {}, previous, words);
   };

@@ -37,6 +37,8 @@ interface RouteDefinition<P extends z.ZodType, S extends z.ZodType, T> {
   readonly bodyLimit?: number;
   readonly run: (input: z.output<S> & z.output<P>, ctx: ServiceContext, visit: Visit) => Promise<Result<T>>;
   readonly respond: (value: T, input: z.output<S> & z.output<P>, words: Words) => Response | Promise<Response>;
+  /** For the few requests that browsers send from no page at all. */
+  readonly isFromAnywhere?: boolean;
   /** Where a browser's form goes with its problem. */
   readonly formPage?: (params: Readonly<Record<string, string>>) => string;
 }
@@ -71,7 +73,8 @@ export function defineRoute<P extends z.ZodType = z.ZodType, S extends z.ZodType
   type Input = z.output<S> & z.output<P>;
 
   const perform = async (request: Request, path: Readonly<Record<string, string>>): Promise<Result<Response, KitProblem>> => {
-    if (!SAFE.includes(request.method) && !isSameOrigin(request.headers, env().appOrigin)) return fail({ kind: 'cross-site' });
+    const isOurs = definition.isFromAnywhere === true || SAFE.includes(request.method) || isSameOrigin(request.headers, env().appOrigin);
+    if (!isOurs) return fail({ kind: 'cross-site' });
     const { ctx, words, visit } = await (definition.permission === 'public' ? publicContext() : requestContext());
     const admitted = admit(ctx.actor, definition.permission);
     if (!admitted.ok) return admitted;

@@ -4,6 +4,7 @@
  *   const { title, detail, messages, fields } = describeProblem(problem, words);
  */
 
+import { lineLetter } from '@/domain/permit/permit';
 import type { Finding } from '@/domain/rules/rule';
 import type { Problem } from '@/domain/shared/problem';
 import { VERDICTS, verdictRow } from '@/domain/verification/verdict';
@@ -32,11 +33,22 @@ export const waitInWords = (seconds: number, { t }: Words): string =>
     ? t('shared.wait.seconds', { n: Math.max(1, Math.ceil(seconds)) })
     : t('shared.wait.minutes', { n: Math.ceil(seconds / 60) });
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The facts of a finding as a reader writes them: days and countries in words. */
+const factsInWords = (finding: Finding, { format }: Words) =>
+  Object.fromEntries(
+    Object.entries(finding.detail).map(([name, fact]) => [
+      name,
+      DAY.test(fact) ? format.day(fact) : name === 'country' ? format.country(fact) : fact,
+    ]),
+  );
+
 /** One broken rule, said: the rule's own sentence, with its facts, and the line it concerns. */
 export function describeFinding(finding: Finding, words: Words): string {
   const key = [`rules.${finding.ruleId}.message`, `rules.${finding.ruleId}`].find(words.has);
-  const message = key ? words.say({ key, values: finding.detail }) : words.t('problems.rulesNotMet.rule', { rule: finding.ruleId });
-  return finding.line === null ? message : words.t('problems.rulesNotMet.onLine', { line: String(finding.line), message });
+  const message = key ? words.say({ key, values: factsInWords(finding, words) }) : words.t('problems.rulesNotMet.rule', { rule: finding.ruleId });
+  return finding.line === null ? message : words.t('problems.rulesNotMet.onLine', { line: lineLetter(finding.line), message });
 }
 
 const inWords = (words: Words, key: string, otherwise: string) => (words.has(key) ? words.say({ key }) : otherwise);

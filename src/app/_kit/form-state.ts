@@ -17,5 +17,6 @@ export function stateOfProblem(problem: KitProblem, raw: RawInput, previous: unk
     fieldErrors: fields,
     values: typedValues(raw),
     attempt: attemptsBefore(previous) + 1,
+    isStale: problem.kind === 'stale',
   };
 }

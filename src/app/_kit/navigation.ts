@@ -6,7 +6,7 @@ import type { Link } from '@/ui/layout/link';
 import { paths } from './paths';
 
 const SECTIONS: readonly { readonly permission: Permission; readonly href: string; readonly label: MessageKey }[] = [
-  { permission: 'application:read-own', href: paths.apply.applications, label: 'shared.nav.applications' },
+  { permission: 'application:read-own', href: paths.apply.home, label: 'shared.nav.applications' },
   { permission: 'application:read-own', href: paths.apply.permits, label: 'shared.nav.permits' },
   { permission: 'queue:read', href: paths.office.queue, label: 'shared.nav.queue' },
   { permission: 'queue:read', href: paths.office.permits, label: 'shared.nav.permits' },

@@ -10,14 +10,14 @@
 import { permitNumberForAddress } from '@/domain/permit/permit-number';
 
 type ByReference = { readonly reference: string };
-type ByLine = ByReference & { readonly line: number };
+type ByLine = ByReference & { readonly lineId: string };
 type ByNumber = { readonly permitNumber: string };
 
 const segment = (text: string | number) => encodeURIComponent(String(text));
 const number = ({ permitNumber }: ByNumber) => segment(permitNumberForAddress(permitNumber));
 
 const apply = ({ reference }: ByReference) => `/apply/applications/${segment(reference)}`;
-const line = ({ reference, line: position }: ByLine) => `${apply({ reference })}/lines/${segment(position)}`;
+const line = ({ reference, lineId }: ByLine) => `${apply({ reference })}/lines/${segment(lineId)}`;
 const office = ({ reference }: ByReference) => `/office/applications/${segment(reference)}`;
 const officePermit = (of: ByNumber) => `/office/permits/${number(of)}`;
 const advice = ({ reference }: ByReference) => `/office/advice/${segment(reference)}`;
@@ -38,17 +38,14 @@ export const paths = {
   signOut: '/sign-out',
   apply: {
     home: '/apply',
-    applications: '/apply/applications',
-    start: '/apply/applications/new',
+    start: '/apply/start',
     application: apply,
-    step: ({ reference, step }: ByReference & { readonly step: string }) => `${apply({ reference })}/steps/${segment(step)}`,
-    lines: (of: ByReference) => `${apply(of)}/lines`,
-    addLine: (of: ByReference) => `${apply(of)}/lines/new`,
-    line,
-    lineStep: ({ reference, line: position, step }: ByLine & { readonly step: string }) =>
-      `${line({ reference, line: position })}/${segment(step)}`,
+    step: ({ reference, step }: ByReference & { readonly step: string }) => `${apply({ reference })}/${segment(step)}`,
+    specimens: (of: ByReference) => `${apply(of)}/specimens`,
+    lineStep: ({ step, ...of }: ByLine & { readonly step: string }) => `${line(of)}/${segment(step)}`,
     removeLine: (of: ByLine) => `${line(of)}/remove`,
     checkAnswers: (of: ByReference) => `${apply(of)}/check-answers`,
+    declaration: (of: ByReference) => `${apply(of)}/declaration`,
     sent: (of: ByReference) => `${apply(of)}/sent`,
     withdraw: (of: ByReference) => `${apply(of)}/withdraw`,
     permits: '/apply/permits',

@@ -45,6 +45,12 @@ function ErrorSummary({ state, words }: { readonly state: FormState; readonly wo
     <div className="error-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby="error-summary-heading">
       <h2 id="error-summary-heading">{words.thereIsAProblem}</h2>
       {errors.length === 0 ? <p>{state.summary}</p> : null}
+      {state.isStale ? (
+        <p>
+          {/* An empty address asks for this page anew, with or without scripts. */}
+          <a href="">{words.showNewest}</a>
+        </p>
+      ) : null}
       {state.messages.length > 0 ? (
         <ul>
           {state.messages.map((message) => (

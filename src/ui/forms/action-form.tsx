@@ -21,6 +21,7 @@ interface ActionFormProps {
  */
 export function ActionForm({ action, title, children }: ActionFormProps) {
   const t = useTranslations('shared');
+  const problems = useTranslations('problems');
   const words = {
     errorPrefix: t('errorPrefix'),
     thereIsAProblem: t('thereIsAProblem'),
@@ -29,6 +30,7 @@ export function ActionForm({ action, title, children }: ActionFormProps) {
     month: t('date.month'),
     year: t('date.year'),
     choose: t('choose'),
+    showNewest: problems('stale.newest'),
   };
   return (
     <ActionFormClient action={action} title={title ?? null} words={words}>

@@ -10,10 +10,12 @@ export interface FormState {
   readonly values: Readonly<Record<string, string | readonly string[]>>;
   /** Counts the posts, so that a second refusal is announced like the first. */
   readonly attempt: number;
+  /** The page was older than what it would have changed: the reader may look at the newest version instead. */
+  readonly isStale: boolean;
 }
 
 /** Before anything was sent. */
-export const EMPTY_FORM_STATE: FormState = { summary: null, messages: [], fieldErrors: {}, values: {}, attempt: 0 };
+export const EMPTY_FORM_STATE: FormState = { summary: null, messages: [], fieldErrors: {}, values: {}, attempt: 0, isStale: false };
 
 /** What `defineAction` makes and `ActionForm` takes. */
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;

@@ -7,4 +7,5 @@ export interface FormWords {
   readonly month: string;
   readonly year: string;
   readonly choose: string;
+  readonly showNewest: string;
 }

@@ -24,6 +24,13 @@ interface PageFrameProps {
 
 const isWithin = (address: string, href: string) => address === href || address.startsWith(`${href}/`) || address.startsWith(`${href}?`);
 
+/** The section a reader is in: of two that both lead here, the more particular one. */
+const currentSection = (address: string, sections: readonly Link[]) =>
+  sections
+    .filter(({ href }) => isWithin(address, href))
+    .sort((a, b) => b.href.length - a.href.length)
+    .at(0)?.href;
+
 /** Header, navigation, `<main>`, footer: the same on every page, in the same order. */
 export function PageFrame({ width, words, brand, notice, address, sections, languages, footer, account, children }: PageFrameProps) {
   return (
@@ -52,7 +59,7 @@ export function PageFrame({ width, words, brand, notice, address, sections, lang
             <ul className="sections">
               {sections.map(({ href, text }) => (
                 <li key={href}>
-                  <a href={href} aria-current={isWithin(address, href) ? 'page' : undefined}>
+                  <a href={href} aria-current={href === currentSection(address, sections) ? 'page' : undefined}>
                     {text}
                   </a>
                 </li>
