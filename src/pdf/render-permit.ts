@@ -18,9 +18,6 @@ type LayOut = typeof layOut202601;
 /** Every edition that ever drew a permit. One is never edited once permits were issued with it: a permit must redraw alike for ever. */
 const EDITIONS: Readonly<Record<string, LayOut>> = { '2026-01': layOut202601 };
 
-/** The edition that new permits are drawn with. */
-export const CURRENT_EDITION = '2026-01';
-
 /** Lays a permit out without painting it: where each text of each box stands. */
 export function layOutPermit(content: PermitContent, { qrText, checkAddress }: RenderOptions): Booklet {
   const layOut = Object.hasOwn(EDITIONS, content.edition) ? EDITIONS[content.edition] : undefined;

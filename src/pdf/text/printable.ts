@@ -28,7 +28,7 @@ export const cleanText = (text: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim();
 
-const FALLBACKS: readonly FontId[] = ['world', 'han'];
+const FALLBACKS: readonly FontId[] = ['world', 'han', 'hangul'];
 
 /** The font that draws a character in that face, or null when none has it. */
 export function fontFor(face: Face, codePoint: number): FontId | null {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { create, type Font, type Glyph } from 'fontkit';
 import { invariant } from '@/domain/shared/invariant';
 
-/** The font files of the permit; `world` and `han` stand in for glyphs that the first four lack. */
-export const FONT_IDS = ['sans', 'strong', 'taxon', 'code', 'world', 'han'] as const;
+/** The font files of the permit; the last three stand in for glyphs that the first four lack. */
+export const FONT_IDS = ['sans', 'strong', 'taxon', 'code', 'world', 'han', 'hangul'] as const;
 export type FontId = (typeof FONT_IDS)[number];
 
 const FILES: Readonly<Record<FontId, string>> = {
@@ -14,6 +14,7 @@ const FILES: Readonly<Record<FontId, string>> = {
   code: 'jetbrains-mono-500.ttf',
   world: 'noto-sans-400.ttf',
   han: 'noto-sans-sc-400.ttf',
+  hangul: 'nanum-gothic-400.ttf',
 };
 
 /** A parsed font, kept for the life of the process: parsing anew for each permit would cost more than drawing it. */

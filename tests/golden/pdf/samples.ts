@@ -251,7 +251,7 @@ export const SAMPLES: readonly Sample[] = [
       issue: { ...BASE.issue, by: 'José Nguyễn Łukasz Ɓala' },
       lines: [
         line(1, { commonName: '球蟒 · ボールニシキヘビ' }),
-        line(2, { commonName: 'Πύθωνας · Королевский питон', marks: ['علامة 1'] }),
+        line(2, { commonName: 'Πύθωνας · Королевский питон · 공비단뱀', marks: ['علامة 1'] }),
       ],
     },
   },
