@@ -1,5 +1,5 @@
 import { type Application, applicationScope, lineScope, type SpecimenLine } from './application';
-import { type FieldName, type FieldScope, fieldRow, fieldsOfStep } from './application-fields';
+import { type Answers, type FieldName, type FieldScope, fieldRow, fieldsOfStep, isFieldName } from './application-fields';
 
 /** The questions about the whole application, in order. */
 export const APPLICATION_STEPS = ['document', 'purpose', 'exporter', 'importer', 'specimens', 'import-permit'] as const;
@@ -28,6 +28,20 @@ export function missingFields(application: Application, step: string, line: Spec
   const scope = scopeOf(application, line);
   const answers = line ? line.answers : application.answers;
   return applicableFields(application, step, line).filter((name) => fieldRow(name).required(scope) && !answers[name]);
+}
+
+/**
+ * The answers to questions that still arise, of the application or of one of its lines. An answer outlives its question when
+ * another answer changes (an origin that became known, a name that became Latin), and must then neither be judged nor printed.
+ */
+export function answersThatArise(application: Application, line: SpecimenLine | null): Answers {
+  const scope = scopeOf(application, line);
+  const answers = line ? line.answers : application.answers;
+  return Object.fromEntries(
+    Object.entries(answers).filter(
+      ([name]) => isFieldName(name) && fieldRow(name).scope === (line ? 'line' : 'application') && fieldRow(name).applies(scope),
+    ),
+  );
 }
 
 /** The line steps that arise, in order. One pure function says what can be reached. */

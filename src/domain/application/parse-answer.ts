@@ -1,9 +1,10 @@
 import { DocumentType, documentTypesOf, FormType } from '../codes/document-type';
 import { PurposeCode } from '../codes/purpose-code';
 import { SourceCode } from '../codes/source-code';
+import { asciiCapitals } from '../shared/ascii-capitals';
 import { type IsoDate, parseIsoDate } from '../shared/iso-date';
 import type { MessageRef } from '../shared/problem';
-import { parseQuantity } from '../shared/quantity';
+import { parseQuantity, typableQuantity } from '../shared/quantity';
 import { fail, ok, type Result } from '../shared/result';
 import { type Answers, type FieldName, fieldRow } from './application-fields';
 
@@ -26,7 +27,7 @@ const oneLine = (text: string): string => clean(text).replace(/\s+/g, ' ').trim(
 
 const refuse = (key: string, values?: MessageRef['values']): Result<string, MessageRef> => fail(values ? { key, values } : { key });
 const codeOf = (set: ReadonlySet<string>, text: string, key: string): Result<string, MessageRef> => {
-  const code = oneLine(text).toUpperCase();
+  const code = asciiCapitals(oneLine(text));
   return set.has(code) ? ok(code) : refuse(key);
 };
 
@@ -90,7 +91,7 @@ export function parseAnswer(
     case 'form':
       return codeOf(new Set(FormType.options), typed, 'form.unknown');
     case 'document-type': {
-      const type = DocumentType.safeParse(oneLine(typed).toUpperCase());
+      const type = DocumentType.safeParse(asciiCapitals(oneLine(typed)));
       const form = FormType.safeParse(application.form);
       return type.success && form.success && documentTypesOf(form.data).includes(type.data)
         ? ok(type.data)
@@ -102,7 +103,7 @@ export function parseAnswer(
       return codeOf(new Set(['I', 'O']), typed, 'source.unknown');
     case 'quantity': {
       const quantity = parseQuantity(typed);
-      return quantity.ok ? ok(quantity.value) : refuse(quantity.problem);
+      return quantity.ok ? ok(typableQuantity(quantity.value)) : refuse(quantity.problem);
     }
     case 'date':
       return parseDate(typed, today, MAY_BE_FUTURE.includes(name));

@@ -1,3 +1,5 @@
+import { asciiCapitals } from '../shared/ascii-capitals';
+
 /**
  * The code beside the QR, for a reader without a camera: twelve Crockford characters, eleven random and one check.
  * Fifty-five bits cannot be guessed through a throttled page, and can be read aloud over a radio.
@@ -27,7 +29,7 @@ export function makeCheckCode(random: readonly number[]): string {
 /** Reads a typed code: case, hyphens and spaces ignored, O is 0, I and L are 1. Null when it cannot be one of ours. */
 export function readCheckCode(text: string): string | null {
   if (text.length > 40) return null;
-  const code = text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const code = asciiCapitals(text).replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
   if (code.length !== RANDOM_LENGTH + 1 || [...code].some((c) => !ALPHABET.includes(c))) return null;
   return checkCharacter(code.slice(0, RANDOM_LENGTH)) === code.charAt(RANDOM_LENGTH) ? code : null;
 }

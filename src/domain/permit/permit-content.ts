@@ -1,10 +1,11 @@
 import type { Application, SpecimenLine } from '../application/application';
+import { answersThatArise } from '../application/application-steps';
 import type { Appendix } from '../codes/appendix';
 import { DOCUMENT_TYPE_LAW, type DocumentType, type FormType } from '../codes/document-type';
 import type { PurposeCode } from '../codes/purpose-code';
 import type { SourceCode } from '../codes/source-code';
 import type { IsoDate } from '../shared/iso-date';
-import type { Quantity } from '../shared/quantity';
+import { plainQuantity, type Quantity } from '../shared/quantity';
 import {
   type ForeignDocument,
   lineLetter,
@@ -64,7 +65,7 @@ function lineOf(line: SpecimenLine, commonNameOf: PermitParticulars['commonNameO
     term: answers.term ?? '',
     description: answers.description ?? '',
     marks: paragraphs(answers.marks),
-    quantity: answers.quantity as Quantity,
+    quantity: plainQuantity(answers.quantity ?? '0') as Quantity,
     unit: answers.unit ?? '',
     quota: null,
     origin: foreign(answers.originCountry, answers.originPermitNumber, answers.originPermitOn),
@@ -80,7 +81,8 @@ const reasonsOf = (line: SpecimenLine): readonly string[] =>
 
 /** Everything the permit will say, from a complete and approved application. Pure: the same input gives the same bytes. */
 export function permitContentOf(application: Application, particulars: PermitParticulars): PermitContent {
-  const { answers, lines } = application;
+  const answers = answersThatArise(application, null);
+  const lines = application.lines.map((line) => ({ ...line, answers: answersThatArise(application, line) }));
   const form: FormType = DOCUMENT_TYPE_LAW[particulars.documentType].form;
   const printed = lines.map((line) => lineOf(line, particulars.commonNameOf));
   const exporter = partyOf(answers, 'exporter');

@@ -1,4 +1,5 @@
 import { DocumentType } from '../codes/document-type';
+import { asciiCapitals } from '../shared/ascii-capitals';
 import { fail, ok, type Result } from '../shared/result';
 
 /** One gap-free series per Party and year over all types and offices; this is its end (decisions §6). */
@@ -19,7 +20,7 @@ export const formatPermitNumber = ({ year, party, serial, documentType }: Permit
 /** Reads a permit number as people type it: any case, spaces anywhere, `-` or `/` before the type. */
 export function parsePermitNumber(text: string): Result<PermitNumberParts, 'permitNumber.malformed'> {
   if (text.length > 40) return fail('permitNumber.malformed');
-  const parts = /^(\d{2})([A-Z]{2})(\d{6})[/-]([A-Z]{2})$/.exec(text.toUpperCase().replace(/\s+/g, ''));
+  const parts = /^(\d{2})([A-Z]{2})(\d{6})[/-]([A-Z]{2})$/.exec(asciiCapitals(text).replace(/\s+/g, ''));
   const documentType = DocumentType.safeParse(parts?.[4]);
   const serial = Number(parts?.[3]);
   if (!parts || !documentType.success || serial < 1) return fail('permitNumber.malformed');

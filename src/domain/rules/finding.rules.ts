@@ -71,7 +71,8 @@ export const findingRules: readonly Rule[] = [
     inForce: always,
     box: '12',
     field: null,
-    scope: 'application',
+    // Asked of every line: one pre-Convention line must not speak for the others.
+    scope: 'line',
     check: (facts) =>
       facts.form === 'REEXPORT' && !isPreConvention(facts.line) && !allows(facts.findings, 'lawful-import', facts.on)
         ? { finding: status(facts, 'lawful-import') }

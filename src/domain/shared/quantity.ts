@@ -69,5 +69,11 @@ export const compareQuantity = (a: string, b: string): number => {
 /** Whether it counts whole specimens. */
 export const isWhole = (quantity: string): boolean => toMillionths(quantity) % SCALE_FACTOR === 0n;
 
+/**
+ * A quantity as a form shows it again. "1.125" would be refused as ambiguous when it comes back, so that it carries a zero
+ * more: "1.1250". Without it nobody could send what was accepted a page before.
+ */
+export const typableQuantity = (quantity: Quantity): string => (parseQuantity(quantity).ok ? quantity : `${quantity}0`);
+
 /** The register's text (`40.000000`) as box 11 prints it (`40`). */
 export const plainQuantity = (quantity: string): string => fromMillionths(toMillionths(quantity));
