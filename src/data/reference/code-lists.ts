@@ -75,13 +75,13 @@ const known = new WeakMap<Queryable, Promise<CodeLists>>();
 
 /**
  * The code lists, read once for each client: they change only when the owner loads new ones, and a process sees those after
- * it restarts. Pass the client rather than a transaction, or each transaction reads them anew.
+ * it restarts. `through` is the transaction of who asks within one: whoever holds a connection must not wait for another.
  */
-export function loadCodeLists(db: Queryable): Promise<CodeLists> {
-  const reading = known.get(db) ?? readCodeLists(db);
-  known.set(db, reading);
+export function loadCodeLists(client: Queryable, through: Queryable = client): Promise<CodeLists> {
+  const reading = known.get(client) ?? readCodeLists(through);
+  known.set(client, reading);
   // A failed reading must not be remembered: the database may only have been away.
-  reading.catch(() => known.delete(db));
+  reading.catch(() => known.delete(client));
   return reading;
 }
 

@@ -4,13 +4,13 @@ import { APPENDICES } from '@/domain/codes/appendix';
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import type { ResolvedTaxon } from '@/domain/taxonomy/resolved-taxon';
-import type { ServiceContext } from '../context';
 import { resolveTaxon } from '../taxonomy/resolve-taxon';
+import type { TaxonomyContext } from '../taxonomy/taxonomy-context';
 
 /** A name as the register takes it, and the listing in force today. Where populations differ, the strictest stands until an officer decides. */
 export async function deriveListing(
   name: string,
-  ctx: ServiceContext,
+  ctx: TaxonomyContext,
 ): Promise<Result<{ readonly taxon: ResolvedTaxon; readonly listing: DerivedListing }>> {
   const resolved = await resolveTaxon({ name }, ctx);
   if (!resolved.ok) return fail(invalidField('scientificName', 'taxon.unknown', { name }));

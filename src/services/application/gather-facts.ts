@@ -21,14 +21,17 @@ const parsed = <T>(
   return result.success ? (result.data ?? null) : null;
 };
 
-/** Gathers all that the rules may look at, before any is asked: the application, the listings in force today and the findings on file. */
+/**
+ * Gathers all that the rules may look at, before any is asked: the application, the listings in force today and the findings
+ * on file. Everything is read through `db`: in a transaction, a second connection could be one that waits for the first.
+ */
 export async function gatherFacts(
   db: Reader,
   application: Application,
   validity: RuleFacts['validity'],
   ctx: ServiceContext,
 ): Promise<readonly RuleFacts[]> {
-  const { lists, codes } = await knownCodes(ctx);
+  const { lists, codes } = await knownCodes(ctx, db);
   const findings = await findingsOf(db, application.id);
   const { answers } = application;
   const form = parsed(FormType, answers.form) ?? 'OTHER';
@@ -37,7 +40,7 @@ export async function gatherFacts(
     return term ? { code: term.code, units: [...(term.preferredUnit ? [term.preferredUnit] : []), ...term.alternativeUnits] } : null;
   };
   const lineFacts = async (line: SpecimenLine): Promise<LineFacts> => {
-    const derived = await deriveListing(line.answers.scientificName ?? '', ctx);
+    const derived = await deriveListing(line.answers.scientificName ?? '', { db, today: ctx.today });
     const now = derived.ok ? derived.value.listing : null;
     const a = line.answers;
     return {

@@ -112,7 +112,7 @@ async function keepLine(
 ): Promise<Result<Application>> {
   let kept = { answers, listing: line.listing };
   if (answers.scientificName && answers.scientificName !== line.answers.scientificName) {
-    const derived = await deriveListing(answers.scientificName, ctx);
+    const derived = await deriveListing(answers.scientificName, { db: tx.db, today: ctx.today });
     if (!derived.ok) return derived;
     const { taxon, listing } = derived.value;
     if (listing.appendix === null) return fail(invalidField('scientificName', 'taxon.notListed', { name: taxon.scientificName }));

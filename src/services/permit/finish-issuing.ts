@@ -19,11 +19,12 @@ export async function finishIssuing(
 ): Promise<Result<{ readonly permitNumber: string }>> {
   const permit = await findPermit(ctx.db, { number: input.permitNumber });
   if (!permit) return fail({ kind: 'not-found', what: 'permit' });
-  if (permit.state !== 'signing') return ok(input);
+  if (permit.state !== 'signing') return alreadyDone(permit);
   const made = await signAndSeal(permit, ctx);
   return inTransaction(ctx, async (tx) => {
     const held = await lockPermit(tx, input.permitNumber);
-    if (held?.state !== 'signing') return ok(input);
+    if (!held) return fail({ kind: 'not-found', what: 'permit' });
+    if (held.state !== 'signing') return alreadyDone(held);
     await saveIssued(tx, held.id, { ...made, at: ctx.now });
     tx.record({
       type: 'PermitIssued',
@@ -39,6 +40,10 @@ export async function finishIssuing(
     return ok(input);
   });
 }
+
+/** Somebody else was quicker: they issued it, or explained its number as void, and then nobody may hear that it was issued. */
+const alreadyDone = ({ permitNumber, state }: RegisteredPermit): Result<{ readonly permitNumber: string }> =>
+  state === 'void' ? fail({ kind: 'transition-not-allowed', from: state, action: 'issue' }) : ok({ permitNumber });
 
 async function signAndSeal(permit: RegisteredPermit, ctx: ServiceContext) {
   const { signer, sealer, files } = ctx.ports;

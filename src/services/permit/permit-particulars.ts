@@ -4,12 +4,14 @@ import { findingsOf } from '@/data/repositories/case-repository';
 import type { Actor } from '@/domain/access/actor';
 import type { Application } from '@/domain/application/application';
 import { DOCUMENT_TYPE_LAW, DocumentType } from '@/domain/codes/document-type';
+import { FINDING_KINDS, findingInForce } from '@/domain/finding/finding';
 import type { TrilingualName } from '@/domain/permit/permit';
 import type { PermitParticulars } from '@/domain/permit/permit-content';
 import { invariant } from '@/domain/shared/invariant';
 import { knownCodes } from '../application/known-codes';
 import type { ServiceContext } from '../context';
 import { resolveTaxon } from '../taxonomy/resolve-taxon';
+import type { TaxonomyContext } from '../taxonomy/taxonomy-context';
 
 /** What box 1 says beside "other", by document type. */
 const OTHER_TITLES: Partial<Record<DocumentType, string>> = {
@@ -42,15 +44,16 @@ export async function permitParticulars(
     otherTitle: DOCUMENT_TYPE_LAW[documentType].form === 'OTHER' ? (OTHER_TITLES[documentType] ?? null) : null,
     managementAuthority: { name: authority.name, address: authority.address, country: authority.country },
     signatory: { name: signer.name, title: signer.title, place: authority.place },
-    conditions: findings.flatMap((finding) =>
-      finding.outcome === 'positive-with-conditions' && finding.conditions ? [finding.conditions] : [],
-    ),
-    commonNameOf: await commonNames(application, ctx),
-    nameOf: await codeNames(ctx),
+    conditions: FINDING_KINDS.flatMap((kind) => {
+      const finding = findingInForce(findings, kind, ctx.today);
+      return finding?.outcome === 'positive-with-conditions' && finding.conditions ? [finding.conditions] : [];
+    }),
+    commonNameOf: await commonNames(application, { db, today: ctx.today }),
+    nameOf: await codeNames(db, ctx),
   };
 }
 
-async function commonNames(application: Application, ctx: ServiceContext): Promise<(scientificName: string) => string | null> {
+async function commonNames(application: Application, ctx: TaxonomyContext): Promise<(scientificName: string) => string | null> {
   const names = new Map<string, string | null>();
   for (const { answers } of application.lines) {
     const name = answers.scientificName ?? '';
@@ -61,8 +64,8 @@ async function commonNames(application: Application, ctx: ServiceContext): Promi
   return (name) => names.get(name) ?? null;
 }
 
-async function codeNames(ctx: ServiceContext): Promise<(code: string) => TrilingualName> {
-  const { lists } = await knownCodes(ctx);
+async function codeNames(db: Reader, ctx: ServiceContext): Promise<(code: string) => TrilingualName> {
+  const { lists } = await knownCodes(ctx, db);
   const names = new Map<string, TrilingualName>();
   const add = (prefix: string, entries: readonly { readonly code: string; readonly names: TrilingualName }[]): void => {
     for (const entry of entries) names.set(`${prefix}:${entry.code}`, { en: entry.names.en, fr: entry.names.fr, es: entry.names.es });
