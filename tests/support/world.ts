@@ -101,7 +101,12 @@ export async function makeWorld(options: RequestOptions = {}) {
       const { id } = await permitOf(permitNumber);
       const at = ctx(people.signer, today === undefined ? {} : { today });
       const { to, records } = permitTransitions[action];
-      const event = { type: records, subject: 'permit', subjectId: id, payload: { permitNumber, reason } } as AuditEvent;
+      const event = {
+        type: records,
+        subject: 'permit',
+        subjectId: id,
+        payload: { permitNumber, reason, by: 'another permit' },
+      } as AuditEvent;
       must(
         await inTransaction(at, async (tx) => {
           await savePermitState(tx, id, to, reason, at.now);
@@ -114,9 +119,15 @@ export async function makeWorld(options: RequestOptions = {}) {
     /** Alters the register as somebody with the keys of the machine would: past every trigger. */
     tamper: (table: string, sql: string, values: unknown[] = []) =>
       withClient(superuserUrl(), async (client) => {
-        await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+        const { rows } = await client.query<{ name: string }>(
+          "SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'A' AND tgrelid = $1::regclass",
+          [table],
+        );
+        await client.query('BEGIN');
+        for (const { name } of rows) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER ${name}`);
         await client.query(sql, values);
-        await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+        for (const { name } of rows) await client.query(`ALTER TABLE ${table} ENABLE ALWAYS TRIGGER ${name}`);
+        await client.query('COMMIT');
       }),
 
     /** The audit events about a subject, oldest first. */

@@ -17,7 +17,7 @@ export function memoryFiles(): FileStore {
 }
 
 /** A door that is always open. */
-export const openDoors: Throttle = { consume: async () => ({ allowed: true }), blockedFor: async () => 0 };
+export const openDoors: Throttle = { consume: async () => ({ allowed: true }), blockedFor: async () => 0, forget: async () => undefined };
 
 /** Counts in memory: after `most` attempts a key waits; what was counted can be looked at. */
 export function countingThrottle(most: number, waitSeconds = 600) {
@@ -29,6 +29,9 @@ export function countingThrottle(most: number, waitSeconds = 600) {
       return count > most ? { allowed: false, retryAfterSeconds: waitSeconds } : { allowed: true };
     },
     blockedFor: async (door, key) => ((counts.get(`${door}:${key}`) ?? 0) >= most ? waitSeconds : 0),
+    forget: async (door, key) => {
+      counts.delete(`${door}:${key}`);
+    },
   };
   return { throttle, counts };
 }
