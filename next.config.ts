@@ -6,7 +6,7 @@ const config: NextConfig = {
   // Without these two Next looks for a lock file in the folders above and may take a stranger's for its root.
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pg-boss', 'pino', 'fontkit'],
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', 'fontkit'],
   // Read by path while drawing, so that no bundler sees them.
   outputFileTracingIncludes: { '/**': ['./src/pdf/fonts/*.ttf'] },
   poweredByHeader: false,

@@ -45,7 +45,7 @@ interface RouteDefinition<P extends z.ZodType, S extends z.ZodType, T> {
 
 /** What Next hands to a Route Handler beside the request. */
 export interface RouteProps {
-  readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+  readonly params: Promise<Readonly<Record<string, string | string[] | undefined>> | undefined>;
 }
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
@@ -57,7 +57,8 @@ const isBrowserForm = (request: Request) =>
 
 /** The path's own names and values. */
 export async function pathInput(props: RouteProps): Promise<Readonly<Record<string, string>>> {
-  const entries = Object.entries(await props.params).map(([name, value]): [string, string] => [name, [value ?? ''].flat().join('/')]);
+  // A route without a folder in brackets is handed none.
+  const entries = Object.entries((await props.params) ?? {}).map(([name, value]): [string, string] => [name, [value ?? ''].flat().join('/')]);
   return Object.fromEntries(entries);
 }
 
