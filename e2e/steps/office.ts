@@ -1,0 +1,144 @@
+/**
+ * What the office does with a case, as steps of a browser test; each begins and ends on a page of its own finding, needs
+ * the right person to be signed in, and works with JavaScript on and off and in any language.
+ */
+import { expect, type Page } from '@playwright/test';
+
+/** A finding as it is typed in; what is left out is a positive finding. */
+export interface FindingAnswers {
+  readonly outcome?: 'positive' | 'positive-with-conditions' | 'negative';
+  readonly reasoning?: string;
+  readonly evidence?: string;
+  readonly conditions?: string;
+  /** `YYYY-MM-DD`. */
+  readonly validUntil?: string;
+}
+
+const casePage = (ref: string) => `/office/applications/${ref}`;
+
+/** Opens one of our pages; a step on a page that is not there would fail with a sentence about something else. */
+async function open(page: Page, address: string): Promise<void> {
+  const answer = await page.goto(address);
+  expect(answer?.status(), `${address} is there for this person`).toBe(200);
+}
+
+/** Sends the form that stands in the page's main part, and waits for the page that comes after it. */
+async function send(page: Page, arrivesAt: string | RegExp): Promise<void> {
+  await page.locator('main form button[type=submit]').first().click();
+  await page.waitForURL(arrivesAt);
+}
+
+const atCase = (ref: string) => new RegExp(`${casePage(ref)}$`);
+
+async function fillDay(page: Page, name: string, day: string): Promise<void> {
+  const [year = '', month = '', dayOfMonth = ''] = day.split('-');
+  await page.locator(`[name="${name}-day"]`).fill(dayOfMonth);
+  await page.locator(`[name="${name}-month"]`).fill(month);
+  await page.locator(`[name="${name}-year"]`).fill(year);
+}
+
+async function fillFinding(page: Page, answers: FindingAnswers): Promise<void> {
+  await page.locator(`[name=outcome][value="${answers.outcome ?? 'positive'}"]`).check();
+  await page.locator('[name=reasoning]').fill(answers.reasoning ?? 'The documents agree with the register.');
+  await page.locator('[name=evidence]').fill(answers.evidence ?? 'Invoice 2026-114');
+  if (answers.conditions) await page.locator('[name=conditions]').fill(answers.conditions);
+  if (answers.validUntil) await fillDay(page, 'validUntil', answers.validUntil);
+}
+
+/** A case officer takes a submitted application up. */
+export async function startReview(page: Page, ref: string): Promise<void> {
+  await open(page, casePage(ref));
+  await page.locator('form[data-action=startReview] button, main form button.button-primary').first().click();
+  await expect(page.locator('[data-state=under-review]').first()).toBeVisible();
+}
+
+/** A case officer sends the application back for what is missing. */
+export async function returnForInformation(page: Page, ref: string, reason = 'Please send the licence.'): Promise<void> {
+  await open(page, `${casePage(ref)}/return`);
+  await page.locator('[name=reason]').fill(reason);
+  await send(page, atCase(ref));
+}
+
+/** A case officer records a finding of the Management Authority. */
+export async function recordFinding(
+  page: Page,
+  ref: string,
+  kind: 'legal-acquisition' | 'import-permit-seen' | 'humane-transport' | 'lawful-import',
+  answers: FindingAnswers = {},
+): Promise<void> {
+  await open(page, `${casePage(ref)}/findings/${kind}`);
+  await fillFinding(page, answers);
+  await send(page, atCase(ref));
+}
+
+/** The specimens were obtained in accordance with the law (Art. III.2(b), IV.2(b), V.2(a)). */
+export const recordLegalAcquisition = (page: Page, ref: string, answers: FindingAnswers = {}) =>
+  recordFinding(page, ref, 'legal-acquisition', answers);
+
+/** Living specimens will be prepared and shipped without injury or cruelty (Art. III.2(c), IV.2(c), V.2(b)). */
+export const recordHumaneTransport = (page: Page, ref: string, answers: FindingAnswers = {}) =>
+  recordFinding(page, ref, 'humane-transport', answers);
+
+/** The import permit was seen (Art. III.2(d)). */
+export const recordImportPermitSeen = (page: Page, ref: string, answers: FindingAnswers = {}) =>
+  recordFinding(page, ref, 'import-permit-seen', answers);
+
+/** The specimens were lawfully imported (Art. III.4(a), IV.5(a)). */
+export const recordLawfulImport = (page: Page, ref: string, answers: FindingAnswers = {}) =>
+  recordFinding(page, ref, 'lawful-import', answers);
+
+/** A case officer asks the Scientific Authority. */
+export async function requestFindings(page: Page, ref: string, question = 'Is this trade non-detrimental at this volume?'): Promise<void> {
+  await open(page, `${casePage(ref)}/request-findings`);
+  await page.locator('[name=question]').fill(question);
+  await send(page, atCase(ref));
+}
+
+/** The Scientific Authority answers, and the case goes back to the officer. */
+export async function recordNonDetriment(page: Page, ref: string, answers: FindingAnswers = {}): Promise<void> {
+  await open(page, `/office/advice/${ref}`);
+  await fillFinding(page, { reasoning: 'Within the volume that this population can bear.', evidence: 'Survey of 2026', ...answers });
+  await send(page, /\/office\/advice\?/);
+}
+
+async function recommend(page: Page, ref: string, outcome: 'approve' | 'refuse', reasons: string): Promise<void> {
+  await open(page, `${casePage(ref)}/recommend`);
+  await page.locator(`[name=outcome][value=${outcome}]`).check();
+  await page.locator('[name=reasons]').fill(reasons);
+  await send(page, atCase(ref));
+}
+
+/** A case officer recommends approval. */
+export const recommendApproval = (page: Page, ref: string, reasons = 'All findings are positive.') =>
+  recommend(page, ref, 'approve', reasons);
+
+/** A case officer recommends refusal. */
+export const recommendRefusal = (page: Page, ref: string, reasons = 'No proof of lawful acquisition.') =>
+  recommend(page, ref, 'refuse', reasons);
+
+async function decide(page: Page, ref: string, decision: 'approve' | 'refuse' | 'send-back', field: string, text: string): Promise<void> {
+  await open(page, `${casePage(ref)}/${decision}`);
+  await page.locator(`[name=${field}]`).fill(text);
+  await send(page, atCase(ref));
+}
+
+/** An issuing officer approves; where a second one is needed, this is the first half. */
+export const approve = (page: Page, ref: string, reasons = 'As recommended.') => decide(page, ref, 'approve', 'reasons', reasons);
+
+/** An issuing officer refuses; a second one must do so too. */
+export const refuse = (page: Page, ref: string, reasons = 'Lawful acquisition is not shown.') =>
+  decide(page, ref, 'refuse', 'reasons', reasons);
+
+/** An issuing officer gives the recommendation back to the case officer. */
+export const sendBack = (page: Page, ref: string, reason = 'The quantity needs an explanation.') =>
+  decide(page, ref, 'send-back', 'reason', reason);
+
+/** An issuing officer signs; answers the number of the permit (`26XA000001/EX`). */
+export async function sign(page: Page, ref: string, validUntil?: string): Promise<string> {
+  await open(page, `${casePage(ref)}/sign`);
+  if (validUntil) await fillDay(page, 'validUntil', validUntil);
+  await send(page, /\/office\/permits\/[^/]+$/);
+  const number = page.url().split('/').at(-1) ?? '';
+  expect(number).toMatch(/^\d{2}[A-Z]{2}\d{6}-[A-Z]{2}$/);
+  return number.replace('-', '/');
+}
