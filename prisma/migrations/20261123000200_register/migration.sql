@@ -47,6 +47,8 @@ CREATE TABLE person_role (
   PRIMARY KEY (person_id, role));
 CREATE FUNCTION exclusive_roles() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
+  -- A snapshot taken earlier would not show what others committed meanwhile, and no lock would tell.
+  IF current_setting('transaction_isolation') <> 'read committed' THEN RAISE EXCEPTION '% only under read committed', TG_TABLE_NAME USING ERRCODE = '23001'; END IF;
   PERFORM 1 FROM person WHERE id = NEW.person_id FOR UPDATE;
   IF (SELECT count(*) > 1 AND bool_or(role IN ('auditor', 'administrator')) FROM person_role WHERE person_id = NEW.person_id) THEN
     RAISE EXCEPTION 'auditor and administrator exclude every other role' USING ERRCODE = '23001';
@@ -113,14 +115,21 @@ BEGIN
   IF OLD.state NOT IN ('draft', 'returned') AND NEW.answers IS DISTINCT FROM OLD.answers THEN
     RAISE EXCEPTION 'answers are sealed once sent' USING ERRCODE = '23001';
   END IF;
+  IF NEW.version < OLD.version THEN RAISE EXCEPTION 'a version never goes back' USING ERRCODE = '23001'; END IF;
+  IF OLD.state = 'approved' AND NEW.state <> 'approved' AND EXISTS (SELECT 1 FROM permit WHERE application_id = OLD.id AND state <> 'void') THEN
+    RAISE EXCEPTION 'a number has been taken for this application' USING ERRCODE = '23001';
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER application_guard BEFORE INSERT OR UPDATE OR DELETE ON application FOR EACH ROW EXECUTE FUNCTION application_guard();
 CREATE FUNCTION specimen_line_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE held text;
 BEGIN
-  SELECT state INTO held FROM application WHERE id = COALESCE(NEW.application_id, OLD.application_id);
-  IF held NOT IN ('draft', 'returned') THEN RAISE EXCEPTION 'specimen lines are sealed once sent' USING ERRCODE = '23001'; END IF;
+  -- FOR SHARE: not while it is being sent.
+  SELECT state INTO held FROM application WHERE id = COALESCE(OLD.application_id, NEW.application_id) FOR SHARE;
+  IF held NOT IN ('draft', 'returned') OR (TG_OP = 'UPDATE' AND NEW.application_id <> OLD.application_id) THEN
+    RAISE EXCEPTION 'specimen lines are sealed once sent, and stay with their application' USING ERRCODE = '23001';
+  END IF;
   RETURN COALESCE(NEW, OLD);
 END $$;
 CREATE TRIGGER specimen_line_guard BEFORE INSERT OR UPDATE OR DELETE ON specimen_line FOR EACH ROW EXECUTE FUNCTION specimen_line_guard();
@@ -141,6 +150,8 @@ CREATE TABLE application_part (
   PRIMARY KEY (application_id, person_id, part));
 CREATE FUNCTION four_eyes() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
+  -- A snapshot taken earlier would not show what others committed meanwhile, and no lock would tell.
+  IF current_setting('transaction_isolation') <> 'read committed' THEN RAISE EXCEPTION '% only under read committed', TG_TABLE_NAME USING ERRCODE = '23001'; END IF;
   -- Two parts taken at the same moment would each not see the other: the application's row decides who comes first.
   PERFORM 1 FROM application WHERE id = NEW.application_id FOR UPDATE;
   IF EXISTS (SELECT 1 FROM application_part p WHERE p.application_id = NEW.application_id AND p.person_id = NEW.person_id
@@ -197,6 +208,19 @@ BEGIN
 END $$;
 CREATE TRIGGER decision_author BEFORE INSERT ON decision FOR EACH ROW EXECUTE FUNCTION decision_author();
 ALTER TABLE decision ENABLE ALWAYS TRIGGER decision_author;
+CREATE FUNCTION decided_by_enough() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE agreed int; opposed int; wanted text := CASE NEW.state WHEN 'approved' THEN 'approve' ELSE 'refuse' END;
+BEGIN
+  IF NEW.state = OLD.state OR NEW.state NOT IN ('approved', 'refused') THEN RETURN NULL; END IF;
+  SELECT count(DISTINCT author_id) FILTER (WHERE kind = wanted), count(*) FILTER (WHERE kind <> wanted) INTO agreed, opposed
+    FROM decision WHERE application_id = NEW.id AND kind IN ('approve', 'refuse') AND round = (SELECT max(round) FROM decision WHERE application_id = NEW.id);
+  IF agreed < (CASE WHEN NEW.state = 'refused' OR opposed > 0 OR EXISTS (SELECT 1 FROM specimen_line WHERE application_id = NEW.id AND listing ->> 'appendix' = 'I') THEN 2 ELSE 1 END) THEN
+    RAISE EXCEPTION 'Appendix I, a refusal and a disagreement need two issuing-officers; every decision needs one' USING ERRCODE = '23001', CONSTRAINT = 'second_officer';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER decided_by_enough AFTER UPDATE ON application DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION decided_by_enough();
+ALTER TABLE application ENABLE ALWAYS TRIGGER decided_by_enough;
 
 -- Permits ----------------------------------------------------------------------------------------------------------------
 
@@ -227,11 +251,14 @@ CREATE TABLE permit (
   kid text REFERENCES signing_key, cose bytea, drawing_sha256 sha256_bytes, pdf_sha256 sha256_bytes, pdf_bytes int CHECK (pdf_bytes > 0), issued_at timestamptz,
   state_reason text, state_at timestamptz NOT NULL,
   replaces uuid UNIQUE REFERENCES permit,
-  UNIQUE (party, year, serial), UNIQUE (application_id, document_type, ordinal), UNIQUE (id, use_rule),
+  UNIQUE (party, year, serial), UNIQUE (id, use_rule),
   CHECK (permit_number = lpad((year % 100)::text, 2, '0') || party || lpad(serial::text, 6, '0') || '/' || document_type),
   CHECK (valid_from >= issued_on AND valid_until >= valid_from),
   CHECK (state IN ('signing', 'void') OR (kid IS NOT NULL AND cose IS NOT NULL AND pdf_sha256 IS NOT NULL AND pdf_bytes IS NOT NULL AND drawing_sha256 IS NOT NULL AND issued_at IS NOT NULL)),
-  CHECK (state <> 'void' OR state_reason IS NOT NULL));
+  CHECK (state <> 'void' OR (state_reason IS NOT NULL AND btrim(state_reason) <> '')));
+CREATE INDEX permit_application ON permit (application_id);
+-- A number explained as void does not stand in the way of the next one for the same application.
+CREATE UNIQUE INDEX permit_once ON permit (application_id, document_type, ordinal) WHERE state <> 'void';
 CREATE INDEX permit_signing ON permit (numbered_at) WHERE state = 'signing';
 CREATE INDEX permit_expiry ON permit (valid_until, id) WHERE state IN ('issued', 'partly-used', 'suspended');
 
@@ -275,7 +302,10 @@ DECLARE allowed text[];
 BEGIN
   IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'permits are never deleted' USING ERRCODE = '23001'; END IF;
   IF TG_OP = 'INSERT' THEN
-    IF NEW.state <> 'signing' THEN RAISE EXCEPTION 'a permit begins by taking its number' USING ERRCODE = '23001'; END IF;
+    IF NEW.state <> 'signing' OR NEW.cose IS NOT NULL OR NOT EXISTS (
+      SELECT 1 FROM permit_series s WHERE (s.party, s.year, s.last_serial) = (NEW.party, NEW.year, NEW.serial)) THEN
+      RAISE EXCEPTION 'a permit begins by taking the next number of its series' USING ERRCODE = '23001';
+    END IF;
     RETURN NEW;
   END IF;
   allowed := CASE OLD.state
@@ -285,27 +315,37 @@ BEGIN
   IF NEW.state <> OLD.state AND NOT NEW.state = ANY (allowed) THEN
     RAISE EXCEPTION 'a permit cannot go from % to %', OLD.state, NEW.state USING ERRCODE = '23001';
   END IF;
-  IF OLD.state = 'signing' THEN
+  IF OLD.state = NEW.state AND OLD.state IN ('void', 'expired', 'revoked', 'replaced') AND NEW IS DISTINCT FROM OLD THEN
+    RAISE EXCEPTION 'how a permit ended cannot be told differently later' USING ERRCODE = '23001', CONSTRAINT = 'permit_immutable';
+  END IF;
+  IF OLD.state = 'signing' AND NEW.state = 'issued' THEN
     IF (to_jsonb(NEW) - movable - set_once) IS DISTINCT FROM (to_jsonb(OLD) - movable - set_once) THEN
       RAISE EXCEPTION 'what will be signed is frozen' USING ERRCODE = '23001', CONSTRAINT = 'permit_immutable';
     END IF;
   ELSIF (to_jsonb(NEW) - movable) IS DISTINCT FROM (to_jsonb(OLD) - movable) THEN
-    RAISE EXCEPTION 'an issued permit cannot be altered' USING ERRCODE = '23001', CONSTRAINT = 'permit_immutable';
+    RAISE EXCEPTION 'a permit cannot be altered' USING ERRCODE = '23001', CONSTRAINT = 'permit_immutable';
   END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER permit_guard BEFORE INSERT OR UPDATE OR DELETE ON permit FOR EACH ROW EXECUTE FUNCTION permit_guard();
+-- The columns that checks and endorsements read say nothing but what was frozen to be signed.
+CREATE FUNCTION says_its_content(held permit) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT COALESCE((SELECT jsonb_build_object('permitNumber', held.permit_number, 'documentType', held.document_type, 'party', held.party, 'checkCode', held.check_code,
+      'issuedOn', to_char(held.issued_on, 'YYYY-MM-DD'), 'validFrom', to_char(held.valid_from, 'YYYY-MM-DD'), 'validUntil', to_char(held.valid_until, 'YYYY-MM-DD')) <@ content
+    AND (SELECT jsonb_agg(jsonb_build_array(l.position, l.scientific_name, l.appendix, l.source, l.term, l.unit, trim_scale(l.quantity)::text) ORDER BY l.position) FROM permit_line l WHERE l.permit_id = held.id)
+      = (SELECT jsonb_agg(jsonb_build_array(c -> 'position', c -> 'scientificName', c -> 'appendix', c -> 'source', c -> 'term', c -> 'unit', c -> 'quantity') ORDER BY (c ->> 'position')::int) FROM jsonb_array_elements(content -> 'lines') c)
+    FROM (SELECT convert_from(held.content, 'UTF8')::jsonb AS content) frozen), false) $$;
 CREATE FUNCTION permit_signatories() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE needed int;
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM application WHERE id = NEW.application_id AND state = 'approved') THEN
-    RAISE EXCEPTION 'only an approved application becomes a permit' USING ERRCODE = '23001';
-  END IF;
+  -- FOR SHARE: not while it is being withdrawn or reopened.
+  PERFORM 1 FROM application WHERE id = NEW.application_id AND state = 'approved' FOR SHARE;
+  IF NOT FOUND THEN RAISE EXCEPTION 'only an approved application becomes a permit' USING ERRCODE = '23001'; END IF;
   IF NOT EXISTS (SELECT 1 FROM application_part WHERE application_id = NEW.application_id AND person_id = NEW.signed_by AND part = 'S')
      OR NOT EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.person_id = NEW.signed_by AND r.role = 'issuing-officer' AND p.status = 'active') THEN
     RAISE EXCEPTION 'the signatory is not an issuing-officer of this application' USING ERRCODE = '23001', CONSTRAINT = 'four_eyes';
   END IF;
-  IF NOT EXISTS (SELECT 1 FROM permit_line WHERE permit_id = NEW.id) THEN RAISE EXCEPTION 'a permit has specimen lines' USING ERRCODE = '23001'; END IF;
+  IF NOT says_its_content(NEW) THEN RAISE EXCEPTION 'the register says something else than what will be signed' USING ERRCODE = '23001'; END IF;
   needed := CASE WHEN EXISTS (SELECT 1 FROM permit_line WHERE permit_id = NEW.id AND appendix = 'I') THEN 2 ELSE 1 END;
   IF (SELECT count(DISTINCT author_id) FROM decision d WHERE application_id = NEW.application_id AND kind = 'approve'
       AND round = (SELECT max(round) FROM decision WHERE application_id = NEW.application_id)) < needed THEN
@@ -319,8 +359,8 @@ DECLARE held permit;
 BEGIN
   SELECT * INTO held FROM permit WHERE id = COALESCE(NEW.permit_id, OLD.permit_id);
   IF TG_OP = 'INSERT' THEN
-    -- Lines come with the number, in one transaction; afterwards none is added.
-    IF held.state = 'signing' AND (SELECT p.xmin = pg_current_xact_id()::xid FROM permit p WHERE p.id = NEW.permit_id) THEN RETURN NEW; END IF;
+    -- Lines come with the number, before it is told; once it has been told none is added.
+    IF held.state = 'signing' AND NOT EXISTS (SELECT 1 FROM audit_event WHERE subject = 'permit' AND subject_id = NEW.permit_id::text) THEN RETURN NEW; END IF;
   ELSIF TG_OP = 'UPDATE' AND held.state IN ('issued', 'partly-used', 'used') AND (to_jsonb(NEW) - 'endorsed') = (to_jsonb(OLD) - 'endorsed') THEN
     RETURN NEW;
   END IF;
@@ -351,7 +391,8 @@ CREATE INDEX endorsement_line_of ON endorsement_line (permit_line_id);
 CREATE FUNCTION endorsement_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE held permit;
 BEGIN
-  SELECT * INTO held FROM permit WHERE id = NEW.permit_id;
+  -- Whoever endorses comes before or after whoever revokes, never beside them.
+  SELECT * INTO held FROM permit WHERE id = NEW.permit_id FOR NO KEY UPDATE;
   IF NEW.kind = 'endorsement' AND (held.state NOT IN ('issued', 'partly-used') OR NEW.endorsed_on NOT BETWEEN held.valid_from AND held.valid_until) THEN
     RAISE EXCEPTION 'this permit cannot be endorsed: it is % and valid until %', held.state, held.valid_until USING ERRCODE = '23001';
   END IF;
@@ -362,6 +403,22 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER endorsement_guard BEFORE INSERT ON endorsement FOR EACH ROW EXECUTE FUNCTION endorsement_guard();
+CREATE FUNCTION endorsement_counts() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE held permit; is_open boolean;
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM endorsement_line WHERE endorsement_id = NEW.id) THEN RAISE EXCEPTION 'an endorsement says what crossed' USING ERRCODE = '23001'; END IF;
+  IF EXISTS (SELECT 1 FROM endorsement_line e JOIN permit_line l ON l.id = e.permit_line_id WHERE e.endorsement_id = NEW.id AND l.permit_id <> NEW.permit_id) THEN
+    RAISE EXCEPTION 'an endorsement is of one permit' USING ERRCODE = '23001';
+  END IF;
+  SELECT * INTO held FROM permit WHERE id = NEW.permit_id;
+  SELECT bool_or(endorsed < quantity) INTO is_open FROM permit_line WHERE permit_id = NEW.permit_id;
+  IF NEW.kind = 'endorsement' AND held.state <> (CASE held.use_rule WHEN 'one-consignment' THEN 'used' WHEN 'multiple-crossings' THEN 'partly-used' ELSE CASE WHEN is_open THEN 'partly-used' ELSE 'used' END END) THEN
+    RAISE EXCEPTION 'an endorsed permit cannot stay %', held.state USING ERRCODE = '23001';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER endorsement_counts AFTER INSERT ON endorsement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION endorsement_counts();
+ALTER TABLE endorsement ENABLE ALWAYS TRIGGER endorsement_counts;
 CREATE FUNCTION endorsement_sum() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE line permit_line; rule text; total numeric;
 BEGIN
@@ -416,16 +473,42 @@ BEGIN
   RETURN next_seq;
 END $$;
 
--- Nothing happens unseen: a state that changes without an event of the same transaction is rolled back.
+-- The states an event tells of: the same pairs as the transition tables of src/domain hold.
+CREATE FUNCTION states_told_by(event text) RETURNS text[] LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$ SELECT CASE event
+  WHEN 'ApplicationStarted' THEN ARRAY['draft'] WHEN 'ApplicationSubmitted' THEN ARRAY['submitted'] WHEN 'ApplicationReturned' THEN ARRAY['returned']
+  WHEN 'ReviewStarted' THEN ARRAY['under-review'] WHEN 'ReviewResumed' THEN ARRAY['under-review'] WHEN 'ApplicationSentBack' THEN ARRAY['under-review']
+  WHEN 'ApprovalReopened' THEN ARRAY['under-review'] WHEN 'FindingsRequested' THEN ARRAY['awaiting-findings'] WHEN 'ApplicationRecommended' THEN ARRAY['recommended']
+  WHEN 'ApplicationApproved' THEN ARRAY['approved'] WHEN 'ApplicationRefused' THEN ARRAY['refused'] WHEN 'ApplicationWithdrawn' THEN ARRAY['withdrawn']
+  WHEN 'ApplicationLapsed' THEN ARRAY['lapsed'] WHEN 'PermitNumberTaken' THEN ARRAY['signing'] WHEN 'PermitIssued' THEN ARRAY['issued']
+  WHEN 'PermitVoided' THEN ARRAY['void'] WHEN 'PermitSuspended' THEN ARRAY['suspended'] WHEN 'PermitReinstated' THEN ARRAY['issued', 'partly-used']
+  WHEN 'PermitRevoked' THEN ARRAY['revoked'] WHEN 'PermitReplaced' THEN ARRAY['replaced'] WHEN 'PermitExpired' THEN ARRAY['expired']
+  WHEN 'PermitEndorsed' THEN ARRAY['partly-used', 'used'] WHEN 'EndorsementCorrected' THEN ARRAY['issued', 'partly-used'] END $$;
+-- Nothing happens unseen: a change without an event of the same transaction is rolled back, and a state needs the event that tells of it.
 CREATE FUNCTION change_is_audited() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE is_move boolean := CASE TG_OP WHEN 'INSERT' THEN true ELSE NEW.state <> OLD.state END;
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM audit_event WHERE subject = TG_TABLE_NAME AND subject_id = NEW.id::text AND transaction_id = pg_current_xact_id()) THEN
-    RAISE EXCEPTION '% changed without an audit event', TG_TABLE_NAME USING ERRCODE = '23001', CONSTRAINT = 'change_is_audited';
+  IF NOT EXISTS (SELECT 1 FROM audit_event WHERE subject = TG_TABLE_NAME AND subject_id = NEW.id::text AND transaction_id = pg_current_xact_id()
+      AND (NOT is_move OR NEW.state = ANY (states_told_by(type)))) THEN
+    RAISE EXCEPTION '% changed without an audit event that tells of it', TG_TABLE_NAME USING ERRCODE = '23001', CONSTRAINT = 'change_is_audited';
   END IF;
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER change_is_audited AFTER INSERT OR UPDATE ON application DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION change_is_audited();
 CREATE CONSTRAINT TRIGGER change_is_audited AFTER INSERT OR UPDATE ON permit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION change_is_audited();
+-- The same for what is put on file: arguments are the subject and the column that holds its id.
+CREATE FUNCTION entry_is_audited() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM audit_event WHERE subject = TG_ARGV[0] AND subject_id = to_jsonb(NEW) ->> TG_ARGV[1] AND transaction_id = pg_current_xact_id()) THEN
+    RAISE EXCEPTION 'a % without an audit event', TG_TABLE_NAME USING ERRCODE = '23001', CONSTRAINT = 'change_is_audited';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER entry_is_audited AFTER INSERT ON finding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION entry_is_audited('application', 'application_id');
+CREATE CONSTRAINT TRIGGER entry_is_audited AFTER INSERT ON decision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION entry_is_audited('application', 'application_id');
+CREATE CONSTRAINT TRIGGER entry_is_audited AFTER INSERT ON endorsement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION entry_is_audited('permit', 'permit_id');
+DO $$ DECLARE name text; BEGIN
+  FOREACH name IN ARRAY ARRAY['finding', 'decision', 'endorsement'] LOOP EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER entry_is_audited', name); END LOOP;
+END $$;
 ALTER TABLE application ENABLE ALWAYS TRIGGER change_is_audited;
 ALTER TABLE permit ENABLE ALWAYS TRIGGER change_is_audited;
 
@@ -455,8 +538,10 @@ CREATE FUNCTION verify_invariants() RETURNS TABLE (rule text, reference text) LA
     WHERE hash <> encode(sha256(convert_to(audit_entry_text(seq, at, actor_id, actor_roles, type, subject, subject_id, payload, previous_hash), 'UTF8')), 'hex')
   UNION ALL SELECT 'audit.link', seq::text FROM (SELECT seq, previous_hash, lag(hash) OVER w AS before, lag(seq) OVER w AS seq_before FROM audit_event WINDOW w AS (ORDER BY seq)) chain
     WHERE (before IS NULL AND (seq <> 1 OR previous_hash <> encode(sha256('cites-permit-portal/audit/v1'), 'hex'))) OR (before IS NOT NULL AND (before <> previous_hash OR seq <> seq_before + 1))
-  UNION ALL SELECT 'audit.head', head.seq::text FROM audit_head head WHERE head.seq > 0 AND (head.seq, head.hash) IS DISTINCT FROM (SELECT (e.seq, e.hash) FROM audit_event e ORDER BY e.seq DESC LIMIT 1)
-  UNION ALL SELECT 'series.gap', s.party || s.year FROM permit_series s WHERE s.last_serial <> (SELECT count(*) FROM permit p WHERE p.party = s.party AND p.year = s.year)
+  UNION ALL SELECT 'audit.head', COALESCE(head.seq, 0)::text FROM (SELECT max(seq) AS seq FROM audit_event) last LEFT JOIN audit_event e ON e.seq = last.seq LEFT JOIN audit_head head ON true
+    WHERE (head.seq, head.hash) IS DISTINCT FROM (COALESCE(e.seq, 0), COALESCE(e.hash, encode(sha256('cites-permit-portal/audit/v1'), 'hex')))
+  UNION ALL SELECT 'series.gap', party || year FROM (SELECT party, year, count(*) AS taken, max(serial) AS highest FROM permit GROUP BY party, year) p FULL JOIN permit_series s USING (party, year)
+    WHERE s.last_serial IS DISTINCT FROM p.taken OR s.last_serial IS DISTINCT FROM p.highest
   UNION ALL SELECT 'endorsed.sum', l.id::text FROM permit_line l JOIN permit p ON p.id = l.permit_id WHERE p.use_rule <> 'multiple-crossings'
     AND l.endorsed <> (SELECT COALESCE(sum(CASE e.kind WHEN 'endorsement' THEN el.quantity ELSE -el.quantity END), 0) FROM endorsement_line el JOIN endorsement e ON e.id = el.endorsement_id WHERE el.permit_line_id = l.id)
   UNION ALL SELECT 'endorsed.over', id::text FROM permit_line WHERE endorsed > quantity
@@ -464,14 +549,28 @@ CREATE FUNCTION verify_invariants() RETURNS TABLE (rule text, reference text) LA
   UNION ALL SELECT 'content.audited', p.permit_number FROM permit p WHERE NOT EXISTS (SELECT 1 FROM audit_event e WHERE e.subject = 'permit' AND e.subject_id = p.id::text
     AND e.type = 'PermitNumberTaken' AND e.payload::jsonb ->> 'contentSha256' = encode(sha256(p.content), 'hex'))
   UNION ALL SELECT 'issued.audited', p.permit_number FROM permit p WHERE p.state NOT IN ('signing', 'void') AND NOT EXISTS (SELECT 1 FROM audit_event e WHERE e.subject = 'permit' AND e.subject_id = p.id::text AND e.type = 'PermitIssued')
-  UNION ALL SELECT 'lines.content', p.permit_number FROM permit p WHERE (SELECT jsonb_agg(jsonb_build_array(l.position, l.scientific_name, l.appendix, l.source, l.term, l.unit, trim_scale(l.quantity)::text) ORDER BY l.position) FROM permit_line l WHERE l.permit_id = p.id)
-    IS DISTINCT FROM (SELECT jsonb_agg(jsonb_build_array(c -> 'position', c -> 'scientificName', c -> 'appendix', c -> 'source', c -> 'term', c -> 'unit', c -> 'quantity') ORDER BY (c ->> 'position')::int) FROM jsonb_array_elements(convert_from(p.content, 'UTF8')::jsonb -> 'lines') c)
+  UNION ALL SELECT 'content.said', permit_number FROM permit p WHERE NOT says_its_content(p)
+  UNION ALL SELECT 'state.audited', p.permit_number FROM permit p WHERE NOT COALESCE((SELECT p.state = ANY (states_told_by(e.type)) FROM audit_event e
+    WHERE e.subject = 'permit' AND e.subject_id = p.id::text AND states_told_by(e.type) IS NOT NULL ORDER BY e.seq DESC LIMIT 1), false)
+  UNION ALL SELECT 'state.audited', a.reference FROM application a WHERE NOT COALESCE((SELECT a.state = ANY (states_told_by(e.type)) FROM audit_event e
+    WHERE e.subject = 'application' AND e.subject_id = a.id::text AND states_told_by(e.type) IS NOT NULL ORDER BY e.seq DESC LIMIT 1), false)
+  UNION ALL SELECT 'endorsed.twice', permit_id::text FROM endorsement WHERE use_rule = 'one-consignment' AND kind = 'endorsement' GROUP BY permit_id HAVING count(*) > 1
+  UNION ALL SELECT 'duties.separate', a.application_id::text FROM application_part a JOIN application_part b USING (application_id, person_id)
+    WHERE a.part < b.part AND (a.part, b.part) <> ('P', 'R')
+  UNION ALL SELECT 'duties.signatory', p.permit_number FROM permit p WHERE NOT EXISTS (SELECT 1 FROM application_part WHERE application_id = p.application_id AND person_id = p.signed_by AND part = 'S')
+  UNION ALL SELECT 'roles.exclusive', person_id::text FROM person_role GROUP BY person_id HAVING count(*) > 1 AND bool_or(role IN ('auditor', 'administrator'))
   UNION ALL SELECT 'signing.stuck', permit_number FROM permit WHERE state = 'signing' AND numbered_at < now() - interval '10 minutes'
   UNION ALL SELECT 'trigger.off', tgrelid::regclass || '.' || tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'A' AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)
-  UNION ALL SELECT 'trigger.missing', wanted FROM unnest(ARRAY['application_part.four_eyes', 'application.application_guard', 'application.change_is_audited', 'permit.permit_guard', 'permit.permit_signatories', 'permit.change_is_audited',
-    'permit_line.permit_line_guard', 'permit_line.endorsement_sum', 'permit_series.series_guard', 'permit_series.series_without_gap', 'endorsement.endorsement_guard', 'endorsement.append_only', 'endorsement_line.append_only',
-    'endorsement_line.endorsement_sum', 'audit_event.append_only', 'finding.append_only', 'finding.finding_author', 'decision.append_only', 'decision.decision_author']) wanted
+  UNION ALL SELECT 'trigger.missing', wanted FROM unnest(ARRAY['person_role.exclusive_roles', 'application_part.four_eyes', 'application.application_guard', 'application.change_is_audited', 'application.decided_by_enough', 'specimen_line.specimen_line_guard',
+    'permit.permit_guard', 'permit.permit_signatories', 'permit.change_is_audited', 'permit_line.permit_line_guard', 'permit_line.endorsement_sum', 'permit_series.series_guard', 'permit_series.series_without_gap',
+    'endorsement.endorsement_guard', 'endorsement.endorsement_counts', 'endorsement.entry_is_audited', 'endorsement_line.endorsement_sum', 'finding.finding_author', 'finding.entry_is_audited', 'decision.decision_author', 'decision.entry_is_audited']
+    || (SELECT array_agg(name || '.append_only') FROM unnest(ARRAY['audit_event', 'submission_record', 'application_part', 'finding', 'decision', 'endorsement', 'endorsement_line', 'alarm']) name)
+    || (SELECT array_agg(name || '.no_truncate') FROM unnest(ARRAY['audit_event', 'audit_head', 'submission_record', 'application_part', 'finding', 'decision', 'endorsement', 'endorsement_line', 'alarm', 'permit', 'permit_line', 'permit_series', 'application', 'specimen_line']) name)) wanted
     WHERE NOT EXISTS (SELECT 1 FROM pg_trigger WHERE NOT tgisinternal AND tgrelid::regclass || '.' || tgname = wanted)
+  UNION ALL SELECT 'constraint.missing', wanted FROM unnest(ARRAY['permit_line.never_over', 'permit.permit_permit_number_key', 'permit.permit_party_year_serial_key', 'endorsement.endorsement_officer_id_idempotency_key_key']) wanted
+    WHERE NOT EXISTS (SELECT 1 FROM pg_constraint WHERE convalidated AND conrelid::regclass || '.' || conname = wanted)
+  UNION ALL SELECT 'index.missing', wanted FROM unnest(ARRAY['one_consignment', 'permit_once', 'decision_once_per_round']) wanted
+    WHERE NOT EXISTS (SELECT 1 FROM pg_index WHERE indisunique AND indisvalid AND indexrelid::regclass::text = wanted)
 $$;
 
 -- What the runtime role may do: it owns nothing and cannot alter, empty or delete from the register's permanent tables.
