@@ -30,3 +30,11 @@ export const SOURCE_LAW: Readonly<Record<SourceCode, SourceRow>> = {
   I: { kingdoms: BOTH, appendices: ['I', 'II', 'III'], pairs: true },
   O: { kingdoms: BOTH, appendices: ['I', 'II', 'III'], pairs: true },
 };
+
+/** The sources that can be claimed for a taxon; what is not known of it limits nothing. */
+export const possibleSources = (kingdom: Kingdom | null, appendix: Appendix | null): readonly SourceCode[] =>
+  SOURCE_CODES.filter(
+    (code) =>
+      (kingdom === null || SOURCE_LAW[code].kingdoms.includes(kingdom)) &&
+      (appendix === null || SOURCE_LAW[code].appendices.includes(appendix)),
+  );

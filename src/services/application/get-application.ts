@@ -1,4 +1,5 @@
 import 'server-only';
+import { eventsAbout } from '@/data/queries/audit-trail';
 import { findApplication, toApplication } from '@/data/repositories/application-repository';
 import { decisionsOf, type RecordedDecision } from '@/data/repositories/case-repository';
 import { permitsOfApplication } from '@/data/repositories/permit-repository';
@@ -13,6 +14,21 @@ import { actionsFor } from '@/domain/shared/transition-table';
 import { requireActor, type ServiceContext } from '../context';
 import { judge } from './gather-facts';
 
+/** The steps of the procedure that an applicant is told of, by their events. What officers weigh among themselves is not. */
+const MILESTONES = [
+  'ApplicationSubmitted',
+  'ReviewStarted',
+  'ApplicationReturned',
+  'FindingsRequested',
+  'ApplicationRecommended',
+  'ApplicationApproved',
+  'ApplicationRefused',
+  'ApplicationWithdrawn',
+  'ApplicationLapsed',
+] as const;
+type Milestone = (typeof MILESTONES)[number];
+const isMilestone = (type: string): type is Milestone => MILESTONES.some((milestone) => milestone === type);
+
 /** An application as its applicant sees it. */
 export interface OwnApplication {
   readonly application: Application;
@@ -22,6 +38,8 @@ export interface OwnApplication {
   readonly returns: readonly RecordedDecision[];
   /** Why it was refused, when it was. */
   readonly refusals: readonly RecordedDecision[];
+  /** What happened to it since it was first sent, oldest first. */
+  readonly milestones: readonly { readonly type: Milestone; readonly at: string }[];
 }
 
 /** One's own application; anybody else's does not exist. */
@@ -32,6 +50,7 @@ export async function getOwnApplication(input: { readonly reference: string }, c
   if (!application || !mayEditApplication(actor.value, application)) return fail({ kind: 'not-found', what: 'application' });
   const permits = await permitsOfApplication(ctx.db, application.id);
   const decisions = await decisionsOf(ctx.db, application.id);
+  const events = application.state === 'draft' ? [] : await eventsAbout(ctx.db, 'application', application.id);
   const signed = permits.some((permit) => permit.state !== 'void');
   const actions = actionsFor(applicationTransitions, application.state, actor.value.roles).filter(
     (action) => action !== 'withdraw' || !signed,
@@ -42,6 +61,7 @@ export async function getOwnApplication(input: { readonly reference: string }, c
     permits: permits.filter((permit) => permit.state !== 'signing' && permit.state !== 'void'),
     returns: decisions.filter((decision) => decision.kind === 'return').reverse(),
     refusals: application.state === 'refused' ? decisions.filter((decision) => decision.kind === 'refuse') : [],
+    milestones: events.flatMap(({ type, at }) => (isMilestone(type) ? [{ type, at }] : [])),
   });
 }
 

@@ -12,7 +12,7 @@ import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
 import { judge } from './gather-facts';
-import { lockOwnDraft } from './own-application';
+import { lockOwnApplication, lockOwnDraft } from './own-application';
 import { submissionRecordOf } from './submission-record';
 
 /** Sends an application to the Management Authority: complete, declared, and stopped by no rule of the stage. */
@@ -23,6 +23,10 @@ export async function submitApplication(
   const actor = requireActor(ctx);
   if (!actor.ok) return actor;
   return inTransaction(ctx, async (tx) => {
+    const sent = await lockOwnApplication(tx, actor.value, input.reference);
+    // The same page sent twice (a double click): the first one counts.
+    if (sent.ok && sent.value.state === 'submitted' && sent.value.version === input.version + 1)
+      return ok({ reference: sent.value.reference });
     const draft = await lockOwnDraft(tx, actor.value, input.reference, input.version);
     if (!draft.ok) return draft;
     const application = draft.value;

@@ -18,6 +18,8 @@ export interface CodeBook {
   readonly lists: Readonly<Record<CodeListName, readonly NamedCode[]>>;
   /** The name of a code, or the code itself where a list does not know it. */
   readonly nameOf: (list: CodeListName, code: string) => string;
+  /** The units in which a term is counted, the preferred one first. */
+  readonly unitsOf: (term: string) => readonly string[];
 }
 
 const NAMES: readonly CodeListName[] = ['purposes', 'sources', 'terms', 'units', 'countries'];
@@ -29,5 +31,8 @@ export async function listCodes(ctx: Pick<ServiceContext, 'db' | 'locale'>): Pro
     entries.map(({ code, names, status }) => ({ code, name: names[ctx.locale], isCurrent: status === 'current' }));
   const lists = Object.fromEntries(NAMES.map((name) => [name, named(loaded[name])])) as CodeBook['lists'];
   const byCode = new Map(NAMES.flatMap((name) => lists[name].map((entry): [string, string] => [`${name}:${entry.code}`, entry.name])));
-  return { lists, nameOf: (list, code) => byCode.get(`${list}:${code}`) ?? code };
+  const units = new Map(
+    loaded.terms.map((term) => [term.code, [...(term.preferredUnit ? [term.preferredUnit] : []), ...term.alternativeUnits]]),
+  );
+  return { lists, nameOf: (list, code) => byCode.get(`${list}:${code}`) ?? code, unitsOf: (term) => units.get(term) ?? [] };
 }

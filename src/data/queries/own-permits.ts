@@ -1,0 +1,67 @@
+import 'server-only';
+import { z } from 'zod';
+import { DocumentType } from '@/domain/codes/document-type';
+import { PERMIT_STATES, type PermitState } from '@/domain/permit/permit-states';
+import type { IsoDate } from '@/domain/shared/iso-date';
+import type { Database } from '../client';
+
+/** A permit as its holder's list shows it. */
+export interface OwnPermit {
+  readonly permitNumber: string;
+  readonly documentType: DocumentType;
+  readonly state: PermitState;
+  readonly validUntil: IsoDate;
+  readonly reference: string;
+  readonly firstTaxon: string;
+  readonly lineCount: number;
+}
+
+const PAGE = 25;
+const rowSchema = z.object({
+  permit_number: z.string(),
+  document_type: DocumentType,
+  state: z.enum(PERMIT_STATES),
+  year: z.number(),
+  serial: z.number(),
+  valid_until: z.string(),
+  reference: z.string(),
+  first_taxon: z.string(),
+  line_count: z.number(),
+});
+
+/** The permits issued on a person's applications, newest number first, by keyset; `next` is `year~serial` of the last one shown. */
+export async function readOwnPermits(
+  db: Database,
+  applicantId: string,
+  after: string | null,
+): Promise<{ readonly permits: readonly OwnPermit[]; readonly next: string | null }> {
+  const [, afterYear = null, afterSerial = null] = /^(\d{4})~(\d{1,6})$/.exec(after ?? '') ?? [];
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT p.permit_number, p.document_type, p.state, p.year, p.serial, p.valid_until::text, a.reference,
+      (SELECT scientific_name FROM permit_line l WHERE l.permit_id = p.id AND l.position = 1) AS first_taxon,
+      (SELECT count(*)::int FROM permit_line l WHERE l.permit_id = p.id) AS line_count
+    FROM application a JOIN permit p ON p.application_id = a.id
+    WHERE a.applicant_id = ${applicantId}::uuid AND p.state NOT IN ('signing', 'void')
+      AND (${afterYear}::text IS NULL OR (p.year, p.serial) < (${afterYear}::int, ${afterSerial}::int))
+    ORDER BY p.year DESC, p.serial DESC LIMIT ${PAGE + 1}`;
+  const page = z.array(rowSchema).parse(rows);
+  const last = page[PAGE - 1];
+  return {
+    permits: page.slice(0, PAGE).map((row) => ({
+      permitNumber: row.permit_number,
+      documentType: row.document_type,
+      state: row.state,
+      validUntil: row.valid_until as IsoDate,
+      reference: row.reference,
+      firstTaxon: row.first_taxon,
+      lineCount: row.line_count,
+    })),
+    next: page.length > PAGE && last ? `${last.year}~${last.serial}` : null,
+  };
+}
+
+/** How long the sealed file of a permit is, in bytes; null while there is none. */
+export async function sealedFileSize(db: Database, permitId: string): Promise<number | null> {
+  const row = await db.permit.findUnique({ where: { id: permitId }, select: { pdfBytes: true } });
+  return row?.pdfBytes ?? null;
+}
