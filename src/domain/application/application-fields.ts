@@ -201,7 +201,7 @@ export const FIELD_NAMES = Object.keys(APPLICATION_FIELDS) as readonly FieldName
 export const fieldRow = (name: FieldName): FieldRow => APPLICATION_FIELDS[name];
 
 /** Whether a text names a field. */
-export const isFieldName = (name: string): name is FieldName => name in APPLICATION_FIELDS;
+export const isFieldName = (name: string): name is FieldName => Object.hasOwn(APPLICATION_FIELDS, name);
 
 /** The fields asked on one step. */
 export const fieldsOfStep = (step: string): readonly FieldName[] => FIELD_NAMES.filter((name) => fieldRow(name).step === step);
