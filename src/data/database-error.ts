@@ -6,6 +6,7 @@ export interface DatabaseRefusal {
   readonly message: string;
 }
 
+const AGAIN = ['40001', '40P01', '55P03', '23505'];
 const CODE = /^[0-9A-Z]{5}$/;
 
 /** Finds SQLSTATE and message of an error, whichever layer threw it; null when PostgreSQL is not where it came from. */
@@ -30,9 +31,12 @@ export function databaseRefusal(error: unknown): DatabaseRefusal | null {
   return null;
 }
 
-/** Deadlock, serialisation, lock or connection lost: the same work may go through if it is done again. */
+/**
+ * Deadlock, serialisation or a lock not had in time: the same work may go through if it is done again. So may work that was
+ * refused a unique value: another request wrote it between our look and our write, and the second look finds it.
+ */
 export function isTransient(error: unknown): boolean {
   const code = databaseRefusal(error)?.code;
   const prisma = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  return code === '40001' || code === '40P01' || code === '55P03' || prisma === 'P2034';
+  return (code !== undefined && AGAIN.includes(code)) || prisma === 'P2034' || prisma === 'P2002';
 }
