@@ -48,7 +48,7 @@ async function fillFinding(page: Page, answers: FindingAnswers): Promise<void> {
 /** A case officer takes a submitted application up. */
 export async function startReview(page: Page, ref: string): Promise<void> {
   await open(page, casePage(ref));
-  await page.locator('form[data-action=startReview] button, main form button.button-primary').first().click();
+  await page.locator('main form button[type=submit]').first().click();
   await expect(page.locator('[data-state=under-review]').first()).toBeVisible();
 }
 
