@@ -12,12 +12,10 @@ const SECTIONS: readonly { readonly permission: Permission; readonly href: strin
   { permission: 'queue:read', href: paths.office.permits, label: 'shared.nav.permits' },
   { permission: 'advice:read', href: paths.office.advice, label: 'shared.nav.advice' },
   { permission: 'audit:read', href: paths.office.audit, label: 'shared.nav.audit' },
-  { permission: 'people:manage', href: paths.office.people, label: 'shared.nav.people' },
   { permission: 'border:look-up', href: paths.customs.lookUp, label: 'shared.nav.border' },
 ];
 
 const PUBLIC_SECTIONS: readonly { readonly href: string; readonly label: MessageKey }[] = [
-  { href: paths.documents, label: 'shared.nav.documents' },
   { href: paths.verify, label: 'shared.nav.check' },
   { href: paths.species, label: 'shared.nav.species' },
 ];
@@ -35,7 +33,6 @@ export const homeOf = (actor: Actor): string => SECTIONS.find(({ permission }) =
 export const footerLinks = ({ t }: Words): readonly Link[] => [
   { href: paths.help, text: t('shared.help') },
   { href: paths.howToCheck, text: t('shared.footer.howToCheck') },
-  { href: paths.statistics, text: t('shared.footer.statistics') },
 ];
 
 /** The same page in each language. The path is left out, so that a page says nothing about its own address. */
