@@ -21,7 +21,7 @@ import type { Words } from '@/i18n/words';
 import type { ServiceContext } from '@/services/context';
 import { pathInput, type RouteProps } from './define-route';
 import { type DescribedProblem, describeProblem, type KitProblem } from './describe-problem';
-import { problemHeaders, statusOf } from './problem-response';
+import { problemHeaders, problemResponse, statusOf } from './problem-response';
 import { problemHtml, publicDocument } from './public-document';
 import { readBody } from './read-body';
 import { entriesToInput, type RawInput, readInput, typedValues } from './read-input';
@@ -60,9 +60,17 @@ interface PublicPageDefinition<P extends z.ZodType, S extends z.ZodType, Data> {
   /** Status of a page that was drawn; 200 unless the data says otherwise. */
   readonly status?: (data: Data) => number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The same answer for a machine, which asks with `Accept: application/json`; without it every reader gets HTML. */
+  readonly json?: (data: Data) => object;
 }
 
 const BODY_LIMIT = 64 * 1024;
+
+/** A browser always names HTML; what names JSON alone is a program. */
+const wantsJson = (request: Request): boolean => {
+  const accept = request.headers.get('accept') ?? '';
+  return /\bapplication\/json\b/i.test(accept) && !/\btext\/html\b/i.test(accept);
+};
 
 const isGoTo = (value: unknown): value is GoTo => typeof value === 'object' && value !== null && 'goTo' in value;
 
@@ -96,20 +104,29 @@ export function definePublicPage<P extends z.ZodType = z.ZodType, S extends z.Zo
 
   return async (request, props) => {
     const { ctx, words, visit } = await publicContext();
+    const toMachine = definition.json !== undefined && wantsJson(request);
+    const negotiated = definition.json === undefined ? {} : { Vary: 'Accept' };
     const draw = async (data: Data, raw: RawInput, problem: KitProblem | null): Promise<Response> => {
+      const answered = { ...definition.headers, ...negotiated };
+      if (definition.json && toMachine && !problem)
+        return Response.json(definition.json(data), {
+          status: definition.status?.(data) ?? 200,
+          headers: { 'Content-Language': words.locale, ...answered },
+        });
       const described = problem ? describeProblem(problem, words) : null;
       const title = definition.title(data, words);
       const body = await definition.render({ data, words, problem: described, typed: typedValues(raw) });
       const status = problem ? statusOf(problem) : (definition.status?.(data) ?? 200);
       const page = await publicDocument({ title, words, visit, body, hasProblem: problem !== null });
-      return answer(page, status, words, { ...definition.headers, ...(problem ? problemHeaders(problem) : {}) });
+      return answer(page, status, words, { ...answered, ...(problem ? problemHeaders(problem) : {}) });
     };
     const refuse = async (problem: KitProblem, raw: RawInput): Promise<Response> => {
+      if (toMachine) return problemResponse(problem, words);
       const recovered = definition.recover?.(problem, ctx) ?? null;
       if (recovered !== null) return draw(recovered, raw, problem);
       const described = describeProblem(problem, words);
       const page = await publicDocument({ title: described.title, words, visit, body: problemHtml(described), hasProblem: true });
-      return answer(page, statusOf(problem), words, { ...definition.headers, ...problemHeaders(problem) });
+      return answer(page, statusOf(problem), words, { ...definition.headers, ...negotiated, ...problemHeaders(problem) });
     };
     try {
       const { raw, outcome } = await perform(request, props, ctx, visit);

@@ -24,7 +24,7 @@ import { keepMessage } from './kept-message';
 import { signInFor } from './paths';
 import { problemHeaders, problemResponse } from './problem-response';
 import { readBody } from './read-body';
-import { entriesToInput, type RawInput, readInput } from './read-input';
+import { entriesToInput, plainText, type RawInput, readInput } from './read-input';
 import { publicContext, requestContext, type Visit } from './request-context';
 import { isSameOrigin } from './same-origin';
 import { unexpected } from './unexpected';
@@ -58,7 +58,10 @@ const isBrowserForm = (request: Request) =>
 /** The path's own names and values. */
 export async function pathInput(props: RouteProps): Promise<Readonly<Record<string, string>>> {
   // A route without a folder in brackets is handed none.
-  const entries = Object.entries((await props.params) ?? {}).map(([name, value]): [string, string] => [name, [value ?? ''].flat().join('/')]);
+  const entries = Object.entries((await props.params) ?? {}).map(([name, value]): [string, string] => [
+    name,
+    plainText([value ?? ''].flat().join('/')),
+  ]);
   return Object.fromEntries(entries);
 }
 

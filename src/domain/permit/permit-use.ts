@@ -1,5 +1,5 @@
 import { DOCUMENT_TYPE_LAW, type DocumentType } from '../codes/document-type';
-import { compareQuantity } from '../shared/quantity';
+import { compareQuantity, subtractQuantity } from '../shared/quantity';
 import type { PermitState } from './permit-states';
 
 /** States that the passing of the last day turns into `expired`; a used permit stays used. */
@@ -30,3 +30,7 @@ export function endorsementAction(rule: UseRule, after: readonly LineBalance[]):
   if (rule === 'multiple-crossings') return 'endorseInPart';
   return after.every((line) => compareQuantity(line.endorsed, line.quantity) >= 0) ? 'endorseInFull' : 'endorseInPart';
 }
+
+/** What may still cross of a line. A used permit has nothing left: what its one consignment did not take lapsed (END-06). */
+export const leftOfLine = (state: PermitState, line: LineBalance): string =>
+  state === 'used' ? '0' : subtractQuantity(line.quantity, line.endorsed);

@@ -1,8 +1,11 @@
 import 'server-only';
+import { dayIn } from '@/config/clock';
 import { endorsementsOf, type RecordedEndorsement } from '@/data/repositories/endorsement-repository';
 import { findPermit, type RegisteredPermit } from '@/data/repositories/permit-repository';
 import { mayDo } from '@/domain/access/permissions';
+import type { PermitLine } from '@/domain/permit/permit';
 import { formatPermitNumber, parsePermitNumber } from '@/domain/permit/permit-number';
+import { leftOfLine } from '@/domain/permit/permit-use';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { type VerdictCode, verdictRow } from '@/domain/verification/verdict';
 import { namesForeignHost, payloadText, readCode } from '@/qr/permit-code';
@@ -10,6 +13,12 @@ import { requireActor, type ServiceContext } from '../context';
 import { checkCode } from '../verification/check-permit';
 import { judgeHeld } from '../verification/judge-permit';
 import { alarmIfDue } from '../verification/raise-alarm';
+
+/** A line of the permit with what has crossed of it and what may still cross. */
+export interface BorderLine extends PermitLine {
+  readonly endorsed: string;
+  readonly left: string;
+}
 
 /** What Customs see: the same verdict as everybody, and for a permit of the register all of it. */
 export interface BorderView {
@@ -20,6 +29,10 @@ export interface BorderView {
   /** The scanned address leads to another host than this portal: a code copied into a stranger's page, whatever it says. */
   readonly isForeignHost: boolean;
   readonly permit: RegisteredPermit | null;
+  /** The lines with their balance, in the order of the paper. */
+  readonly lines: readonly BorderLine[];
+  /** The Party's day since which the permit is in its state. */
+  readonly stateOn: string;
   readonly endorsements: readonly RecordedEndorsement[];
   readonly mayEndorse: boolean;
 }
@@ -37,8 +50,21 @@ export async function lookUpPermit(input: { readonly text: string }, ctx: Servic
   const { permit, verdict } = view.value;
   const mayEndorse =
     permit !== null && ENDORSABLE.includes(verdict) && mayDo(actor.value.roles, 'border:endorse') && actor.value.postId !== null;
-  return ok({ ...view.value, checkedAt: ctx.now, mayEndorse, endorsements: permit ? await endorsementsOf(ctx.db, permit.id) : [] });
+  return ok({
+    ...view.value,
+    checkedAt: ctx.now,
+    mayEndorse,
+    lines: permit ? linesOf(permit) : [],
+    stateOn: permit ? dayIn(ctx.party.timeZone, permit.stateAt) : ctx.today,
+    endorsements: permit ? await endorsementsOf(ctx.db, permit.id) : [],
+  });
 }
+
+const linesOf = (permit: RegisteredPermit): readonly BorderLine[] =>
+  permit.content.lines.map((line) => {
+    const endorsed = permit.lines.find((held) => held.position === line.position)?.endorsed ?? '0';
+    return { ...line, endorsed, left: leftOfLine(permit.state, { quantity: line.quantity, endorsed }) };
+  });
 
 type Found = Pick<BorderView, 'verdict' | 'byCode' | 'isForeignHost' | 'permit'>;
 

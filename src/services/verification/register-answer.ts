@@ -1,9 +1,11 @@
 import 'server-only';
+import { dayIn } from '@/config/clock';
 import { endorsementsOf } from '@/data/repositories/endorsement-repository';
 import type { RegisteredPermit } from '@/data/repositories/permit-repository';
+import type { DocumentType } from '@/domain/codes/document-type';
 import type { TrilingualName } from '@/domain/permit/permit';
-import type { UseRule } from '@/domain/permit/permit-use';
-import { plainQuantity, subtractQuantity } from '@/domain/shared/quantity';
+import { leftOfLine, type UseRule } from '@/domain/permit/permit-use';
+import { plainQuantity } from '@/domain/shared/quantity';
 import { type VerdictCode, verdictRow } from '@/domain/verification/verdict';
 import type { ServiceContext } from '../context';
 
@@ -28,13 +30,14 @@ export interface CheckedLine {
 /** What a public check may show of a permit. No address, never; names only as the scanned code itself carries them. */
 export interface CheckedPermit {
   readonly permitNumber: string;
-  readonly documentType: string;
+  readonly documentType: DocumentType;
   readonly otherTitle: string | null;
   readonly issuedBy: string;
   readonly issuedOn: string;
   readonly validFrom: string;
   readonly validUntil: string;
-  readonly stateAt: string;
+  /** The Party's day since which it is in its state. */
+  readonly stateOn: string;
   readonly countryOfExport: string;
   readonly countryOfImport: string;
   readonly purpose: string;
@@ -83,15 +86,13 @@ async function checkedPermit(permit: RegisteredPermit | null, verdict: VerdictCo
     issuedOn: content.issuedOn,
     validFrom: permit.validFrom,
     validUntil: permit.validUntil,
-    stateAt: permit.stateAt,
+    stateOn: dayIn(ctx.party.timeZone, permit.stateAt),
     countryOfExport: content.countryOfExport,
     countryOfImport: content.countryOfImport,
     purpose: content.purpose,
     useRule: permit.useRule,
     lines: content.lines.map((line) => {
       const endorsed = balance.get(line.position)?.endorsed ?? '0';
-      // A used one-consignment permit has nothing left: what was not endorsed lapsed.
-      const left = permit.state === 'used' ? '0' : subtractQuantity(line.quantity, endorsed);
       return {
         position: line.position,
         scientificName: line.scientificName,
@@ -102,7 +103,7 @@ async function checkedPermit(permit: RegisteredPermit | null, verdict: VerdictCo
         source: line.source + (line.secondarySource ?? ''),
         quantity: plainQuantity(line.quantity),
         endorsed,
-        left,
+        left: leftOfLine(permit.state, { quantity: line.quantity, endorsed }),
         unit: line.unit,
         marks: line.marks.map(mask),
         origin: line.origin?.country ?? null,

@@ -1,0 +1,98 @@
+import { html } from 'hono/html';
+import type { Html } from '@/app/_kit/define-public-page';
+import { paths, signInFor } from '@/app/_kit/paths';
+import { lineLetter } from '@/domain/permit/permit';
+import { verdictRow } from '@/domain/verification/verdict';
+import type { Words } from '@/i18n/words';
+import type { CheckAnswer, CheckedLine, CheckedPermit } from '@/services/verification/register-answer';
+import { verdictHtml } from '@/ui/feedback/verdict-html';
+import { verdictWords } from '@/ui/feedback/verdict-words';
+import { dataTableHtml } from '@/ui/tables/data-table-html';
+
+/** The name of a code as the permit itself carries it; the language's own where it does not. */
+const nameIn =
+  (permit: CheckedPermit, { locale, format }: Words) =>
+  (kind: 'country' | 'term' | 'unit' | 'source' | 'purpose', code: string) =>
+    permit.words[`${kind}:${code}`]?.[locale] ?? (kind === 'country' ? format.country(code) : code);
+
+type NameOf = ReturnType<typeof nameIn>;
+
+/** The whole result of a check: the verdict first, then what to do, then what to compare. */
+export function resultHtml(answer: CheckAnswer, words: Words): Html {
+  const { t, format } = words;
+  const { verdict, checkedAt, permit } = answer;
+  const judged = permit && { ...permit, unitName: (unit: string) => nameIn(permit, words)('unit', unit) };
+  const { word, sentence } = verdictWords(verdict, judged, checkedAt, words);
+  const crossings = permit?.useRule === 'multiple-crossings' ? ` ${t('verify.crossings', { n: permit.endorsements.length })}` : '';
+  return html`<div class="verdict-first">${verdictHtml({ code: verdict, word, detail: sentence + crossings })}</div>
+${checkedAt === null ? '' : html`<p class="hint">${t('verify.result.checkedAt', { moment: format.moment(checkedAt) })}</p>`}
+${adviceHtml(answer, words)}
+${permit ? recordHtml(answer, permit, words) : ''}
+<ul><li><a href="${paths.help}">${t('verify.advice.report')}</a></li><li><a href="${paths.howToCheck}">${t('shared.footer.howToCheck')}</a></li><li><a href="${paths.verify}">${t('verify.advice.again')}</a></li>${permit ? html`<li><a href="${signInFor(paths.customs.permit(permit))}">${t('verify.advice.official')}</a></li>` : ''}</ul>`;
+}
+
+function adviceHtml({ verdict }: CheckAnswer, { t }: Words): Html {
+  const colour = verdictRow(verdict).colour;
+  const paragraphs =
+    verdict === 'UNKNOWN' || verdict === 'MALFORMED'
+      ? [t(`verify.advice.${verdict}`)]
+      : colour === 'red'
+        ? [t('verify.advice.stop')]
+        : [t('verify.advice.compare'), t('verify.advice.copy')];
+  return html`<section aria-labelledby="advice"><h2 id="advice">${t('verify.advice.heading')}</h2>${paragraphs.map((text) => html`<p>${text}</p>`)}</section>`;
+}
+
+/** After STOP the reason stands alone; what the register holds is a click away, so that nothing looks valid at a glance. */
+function recordHtml(answer: CheckAnswer, permit: CheckedPermit, words: Words): Html {
+  const { t } = words;
+  const nameOf = nameIn(permit, words);
+  const record = html`${factsHtml(answer, permit, nameOf, words)}${linesHtml(permit, nameOf, words)}`;
+  return verdictRow(answer.verdict).colour === 'red'
+    ? html`<details><summary>${t('verify.facts.stopped')}</summary>${record}</details>`
+    : html`<section aria-labelledby="facts"><h2 id="facts">${t('verify.facts.heading')}</h2>${record}</section>`;
+}
+
+function factsHtml({ scannedNames }: CheckAnswer, permit: CheckedPermit, nameOf: NameOf, { t, format }: Words): Html {
+  const country = (code: string) => `${nameOf('country', code)} (${code})`;
+  const rows: readonly (readonly [string, Html | string])[] = [
+    [t('verify.fact.number'), html`<bdi dir="ltr" class="code">${permit.permitNumber}</bdi>`],
+    [t('verify.fact.type'), t(`codes.documentType.${permit.documentType}`)],
+    [t('verify.fact.issuedBy'), permit.issuedBy],
+    [t('verify.fact.issuedOn'), format.day(permit.issuedOn)],
+    [t('verify.fact.valid'), t('verify.fact.validDays', { from: format.day(permit.validFrom), until: format.day(permit.validUntil) })],
+    [t('verify.fact.countries'), t('verify.fact.fromTo', { from: country(permit.countryOfExport), to: country(permit.countryOfImport) })],
+    [t('verify.fact.purpose'), `${permit.purpose} – ${nameOf('purpose', permit.purpose)}`],
+    ...(scannedNames
+      ? ([
+          [t('verify.fact.exporter'), html`<bdi>${scannedNames.exporter}</bdi>`],
+          [t('verify.fact.importer'), html`<bdi>${scannedNames.importer}</bdi>`],
+        ] as const)
+      : []),
+    ...permit.endorsements.map(
+      ({ on, post }) => [t('verify.fact.endorsed'), t('verify.fact.endorsedAt', { date: format.day(on), post })] as const,
+    ),
+  ];
+  return html`<dl class="summary-list">${rows.map(([label, value]) => html`<div class="summary-row"><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+function linesHtml(permit: CheckedPermit, nameOf: NameOf, { t, format }: Words): Html {
+  const amount = (quantity: string, unit: string) => format.quantity(quantity, nameOf('unit', unit));
+  const taxon = (line: CheckedLine) =>
+    html`<span class="taxon"><i lang="la" dir="ltr" class="scientific-name">${line.scientificName}</i>${line.commonName ? html`<span class="common-name">${line.commonName}</span>` : ''}</span>`;
+  const goods = (line: CheckedLine) =>
+    html`${nameOf('term', line.term)} (${line.term})${line.description ? html`<br><bdi>${line.description}</bdi>` : ''}${line.marks.length > 0 ? html`<br>${t('verify.line.marks', { marks: line.marks.join(', ') })}` : ''}${line.origin ? html`<br>${t('verify.line.origin', { country: nameOf('country', line.origin) })}` : ''}`;
+  const source = ({ source: codes }: CheckedLine) => [...codes].map((code) => `${code} – ${nameOf('source', code)}`).join('; ');
+  return dataTableHtml<CheckedLine>(
+    t('verify.line.caption'),
+    [
+      { heading: t('verify.line.line'), cell: (line) => lineLetter(line.position) },
+      { heading: t('verify.line.species'), cell: taxon },
+      { heading: t('verify.line.description'), cell: goods },
+      { heading: t('verify.line.appendix'), cell: (line) => line.appendix },
+      { heading: t('verify.line.source'), cell: source },
+      { heading: t('verify.line.quantity'), cell: (line) => amount(line.quantity, line.unit), isNumber: true },
+      { heading: t('verify.line.left'), cell: (line) => amount(line.left, line.unit), isNumber: true },
+    ],
+    permit.lines,
+  );
+}
