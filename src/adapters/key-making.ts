@@ -18,7 +18,12 @@ export interface MadeKeys {
 function makeKey(): MadeKey & { readonly spki: Uint8Array } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const publicJwk = publicKey.export({ format: 'jwk' });
-  return { kid: kidOf(publicJwk), privateJwk: privateKey.export({ format: 'jwk' }), publicJwk, spki: new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })) };
+  return {
+    kid: kidOf(publicJwk),
+    privateJwk: privateKey.export({ format: 'jwk' }),
+    publicJwk,
+    spki: new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })),
+  };
 }
 
 /** Makes a permit key and a seal key with its certificate. The root that certifies the seal is thrown away: a new seal gets a new root. */
@@ -29,6 +34,13 @@ export async function makeKeys(authority: string, country: string, now: Date): P
   notAfter.setUTCFullYear(notAfter.getUTCFullYear() + 2);
   // Demonstrations play scenes of the past: the certificate reaches back a year.
   const notBefore = new Date(now.getTime() - 365 * 86_400_000);
-  const { chain } = await makeSealCertificates({ authority, country, signerName: `${authority} – permit seal`, publicKeySpki: spki, notBefore, notAfter });
+  const { chain } = await makeSealCertificates({
+    authority,
+    country,
+    signerName: `${authority} – permit seal`,
+    publicKeySpki: spki,
+    notBefore,
+    notAfter,
+  });
   return { permit, seal: { ...seal, certificateChain: chain.map((der) => Buffer.from(der).toString('base64')) } };
 }
