@@ -7,6 +7,7 @@ const withoutJavaScript = '**/without-js/**/*.spec.ts';
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/global-setup.ts',
   outputDir: 'test-results/e2e',
   workers: 2,
   fullyParallel: true,
