@@ -1,0 +1,44 @@
+/** A process that issues a permit and is killed at a step. Argument: the errand as JSON. */
+import { createPrivateKey, randomBytes, randomUUID } from 'node:crypto';
+import { diskFileStore } from '@/adapters/disk-file-store';
+import { openDatabase } from '@/data/client';
+import type { Actor } from '@/domain/access/actor';
+import type { Instant, IsoDate } from '@/domain/shared/iso-date';
+import { issuePermit } from '@/services/permit/issue-permit';
+import { memorySigner } from '../../support/world/keys';
+import { openDoors } from '../../support/world/ports';
+import { type IssuingStep, stoppingAt } from './issuing-steps';
+
+/** What the process is sent to do. */
+export interface Errand {
+  readonly databaseUrl: string;
+  readonly filesDir: string;
+  readonly actor: Actor;
+  readonly kid: string;
+  readonly privateKeyPem: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly step: IssuingStep;
+  readonly today: string;
+}
+
+const errand = JSON.parse(process.argv[2] ?? '') as Errand;
+const key = { kid: errand.kid, publicJwk: {}, privateKey: createPrivateKey(errand.privateKeyPem) };
+const ctx = {
+  actor: errand.actor,
+  locale: 'en',
+  now: `${errand.today}T10:00:00.000Z` as Instant,
+  today: errand.today as IsoDate,
+  newId: randomUUID,
+  randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
+  party: { code: 'XA', timeZone: 'UTC', splitConsignments: false, appOrigin: 'http://localhost:3000' },
+  db: openDatabase(errand.databaseUrl),
+  ports: { signer: memorySigner(key), sealer: { seal: async (pdf: Uint8Array) => pdf }, files: diskFileStore(errand.filesDir), throttle: openDoors },
+} as const;
+
+const die = (): Promise<never> => {
+  process.kill(process.pid, 'SIGKILL');
+  return new Promise(() => undefined);
+};
+const { reference, version } = errand;
+await issuePermit({ reference, version, validUntil: null }, stoppingAt(ctx, errand.step, die));
