@@ -1,0 +1,13 @@
+/** Every page of docs/reference, by file name: the tables of law as a reader without the source sees them. */
+import { fieldsPage } from './fields-page';
+import { permissionsPage, rulesPage, verdictsPage } from './law-pages';
+import { auditEventsPage, statesPage } from './procedure-pages';
+
+export const referencePages = (): Readonly<Record<string, string>> => ({
+  'states.md': statesPage(),
+  'fields.md': fieldsPage(),
+  'rules.md': rulesPage(),
+  'permissions.md': permissionsPage(),
+  'verdicts.md': verdictsPage(),
+  'audit-events.md': auditEventsPage(),
+});
