@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { query, superuserUrl } from '../../../support/database';
+import { told } from './hostile';
+
+/** What a forger changes in a copy of a permit that is genuine. */
+export interface Forgery {
+  /** Columns of the register's row. */
+  readonly row?: Readonly<Record<string, unknown>>;
+  /** Columns of its one line. */
+  readonly line?: Readonly<Record<string, unknown>>;
+  /** Fields of what would be signed. */
+  readonly content?: Readonly<Record<string, unknown>>;
+  /** Serial numbers beyond the next one. */
+  readonly ahead?: number;
+  readonly event?: string | null;
+}
+
+const literal = (value: unknown): string => `'${JSON.stringify(value).replaceAll("'", "''")}'::jsonb`;
+
+/** The statements that write a permit after the pattern of a genuine one, number, lines and event included. */
+export async function forgedPermit(pattern: string, forgery: Forgery = {}): Promise<string[]> {
+  const [model] = await query(
+    superuserUrl(),
+    `SELECT p.id, l.id AS line, (SELECT last_serial FROM permit_series WHERE party = 'XA' AND year = 2026) AS last,
+       convert_from(content, 'UTF8')::jsonb AS content FROM permit p JOIN permit_line l ON l.permit_id = p.id WHERE permit_number = $1`,
+    [pattern],
+  );
+  const serial = model.last + 1 + (forgery.ahead ?? 0);
+  const permitNumber = `26XA${String(serial).padStart(6, '0')}/EX`;
+  const [id, line] = [randomUUID(), randomUUID()];
+  const content = { ...model.content, permitNumber, ...forgery.content };
+  const evidence = { kid: null, cose: null, drawing_sha256: null, pdf_sha256: null, pdf_bytes: null, issued_at: null };
+  const bytes = `\\x${Buffer.from(JSON.stringify(content)).toString('hex')}`;
+  const token = `\\x${id.replaceAll('-', '')}`;
+  const row = { id, serial, permit_number: permitNumber, state: 'signing', ...evidence, content: bytes, register_token: token, ...forgery.row };
+  const lineRow = { id: line, permit_id: id, endorsed: 0, ...forgery.line };
+  const event = forgery.event === undefined ? 'PermitNumberTaken' : forgery.event;
+  const withHash = `jsonb_set(${literal(row)}, '{content_sha256}', to_jsonb('\\x' || encode(sha256('${bytes}'::bytea), 'hex')))`;
+  return [
+    "SELECT take_permit_serial('XA', 2026)",
+    `INSERT INTO permit SELECT (jsonb_populate_record(p, ${withHash})).* FROM permit p WHERE p.id = '${model.id}'`,
+    `INSERT INTO permit_line SELECT (jsonb_populate_record(l, ${literal(lineRow)})).* FROM permit_line l WHERE l.id = '${model.line}'`,
+    ...(event === null ? [] : [told('permit', id, event)]),
+  ];
+}
