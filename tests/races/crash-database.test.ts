@@ -76,7 +76,9 @@ it.each(ISSUING_STEPS)('a database server that is killed %s keeps every number, 
   expect(await inspect(db)).toEqual(soundWith(before + 1));
 });
 
-it(`a database server that is killed at any moment loses no permit that an officer was told of (${atRandom} times)`, { timeout: 3_600_000 }, async () => {
+it(`a database server that is killed at any moment loses no permit that an officer was told of (${atRandom} times)`, {
+  timeout: 3_600_000,
+}, async () => {
   const next = chance();
   for (let round = 0; round < atRandom; round++) {
     const order = nextOrder();

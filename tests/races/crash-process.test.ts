@@ -71,7 +71,11 @@ describe.each(ISSUING_STEPS)('a portal that is killed %s', (step) => {
       expect(finished).toEqual(isNumbered(step) && step !== 'after the issue is committed' ? [permitNumber] : []);
       expect(await verdictOf(permit, world.ctx(null))).toBe('VALID');
       const file = await diskFileStore(filesDir).get(permit.pdfSha256 ?? '');
-      expect(createHash('sha256').update(file ?? '').digest('hex')).toBe(permit.pdfSha256);
+      expect(
+        createHash('sha256')
+          .update(file ?? '')
+          .digest('hex'),
+      ).toBe(permit.pdfSha256);
       const seen = await inspect(world.db);
       expect(seen).toEqual({
         serials: Array.from({ length: before + 1 }, (_, n) => n + 1),

@@ -24,7 +24,9 @@ const clients = (count: number) => Array.from({ length: count }, (_, n) => offic
 describe.each([2, 8, 40])('%i officers who endorse at once', (count) => {
   const repeated = count === 40 ? rounds(1, 200) : rounds(3, 200);
 
-  it(`close a one-consignment permit exactly once, and the others are told that it is used (${repeated} rounds)`, { timeout: 3_600_000 }, async () => {
+  it(`close a one-consignment permit exactly once, and the others are told that it is used (${repeated} rounds)`, {
+    timeout: 3_600_000,
+  }, async () => {
     for (let round = 0; round < repeated; round++) {
       const { permitNumber } = await world.issuedPermit();
 
@@ -112,7 +114,10 @@ it('after its last day a permit is not endorsed, even while its expiry is being 
 
     const [expired, outcome] = await Promise.all([
       expirePermits(world.ctx(null, late)),
-      race([endorsing(world, world.people.customs, permitNumber, '5', late), endorsing(world, world.people.otherCustoms, permitNumber, '5', late)]),
+      race([
+        endorsing(world, world.people.customs, permitNumber, '5', late),
+        endorsing(world, world.people.otherCustoms, permitNumber, '5', late),
+      ]),
     ]);
 
     expect(expired).toContain(permitNumber);

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction } from '@/data/transaction';
 import { savePart } from '@/data/repositories/case-repository';
+import { inTransaction } from '@/data/transaction';
 import type { Part } from '@/domain/access/separation-of-duties';
 import { ok } from '@/domain/shared/result';
 import { startApplication } from '@/services/application/start-application';
-import { recommend, startReview } from '@/services/review/review-steps';
-import { sendBack } from '@/services/review/review-steps';
 import { withdrawApplication } from '@/services/application/withdraw-application';
 import { issuePermit } from '@/services/permit/issue-permit';
+import { recommend, sendBack, startReview } from '@/services/review/review-steps';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
 import { appUrl, query, superuserUrl, withClient } from '../support/database';
 import { makeWorld, type World } from '../support/world';
@@ -92,7 +91,11 @@ it('a form that begins a draft, sent five times at once, begins one', async () =
     Array.from({ length: 5 }, () => () => startApplication({ form: 'EXPORT', idempotencyKey }, world.ctx(world.people.trader))),
   );
 
-  expect({ problems, thrown, begun: new Set(accepted.map(({ reference }) => reference)).size }).toEqual({ problems: [], thrown: [], begun: 1 });
+  expect({ problems, thrown, begun: new Set(accepted.map(({ reference }) => reference)).size }).toEqual({
+    problems: [],
+    thrown: [],
+    begun: 1,
+  });
 });
 
 it('an application that is withdrawn while it is signed is either withdrawn or a permit', async () => {

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finishIssuing } from '@/services/permit/finish-issuing';
 import { issuePermit } from '@/services/permit/issue-permit';
 import { voidPermit } from '@/services/permit/void-permit';
+import type { PermitSigner } from '@/services/ports';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
-import type { PermitSigner } from '@/services/ports';
 import { query, superuserUrl } from '../support/database';
 import { makeWorld, TODAY, type World } from '../support/world';
 import { must } from '../support/world/request';
-import { race } from './support/outcomes';
 import { ISSUING_STEPS, stoppingAt } from './support/issuing-steps';
+import { race } from './support/outcomes';
 import { permitsOf, verdictOf } from './support/register';
 
 const LATER = { now: `${TODAY}T10:01:00.000Z` };
@@ -73,7 +73,11 @@ it('does not let one permit that cannot be finished keep the others waiting', as
   const stuck = await world.numberedPermit();
   const other = await world.numberedPermit();
   const { id } = await world.permitOf(stuck);
-  await world.tamper('permit', "UPDATE permit SET content = convert_to(replace(convert_from(content, 'UTF8'), '\"edition\":\"2026-01\"', '\"edition\":\"1875-01\"'), 'UTF8'), content_sha256 = sha256(convert_to(replace(convert_from(content, 'UTF8'), '\"edition\":\"2026-01\"', '\"edition\":\"1875-01\"'), 'UTF8')) WHERE id = $1", [id]);
+  await world.tamper(
+    'permit',
+    'UPDATE permit SET content = convert_to(replace(convert_from(content, \'UTF8\'), \'"edition":"2026-01"\', \'"edition":"1875-01"\'), \'UTF8\'), content_sha256 = sha256(convert_to(replace(convert_from(content, \'UTF8\'), \'"edition":"2026-01"\', \'"edition":"1875-01"\'), \'UTF8\')) WHERE id = $1',
+    [id],
+  );
 
   expect(await finishUnfinishedPermits(world.ctx(null, LATER))).toEqual({ finished: [other], failed: [stuck] });
 
@@ -99,7 +103,9 @@ describe('while the key store does not answer', () => {
     const [{ reference }] = await query(superuserUrl(), 'SELECT reference FROM application WHERE id = $1', [applicationId]);
     must(await voidPermit({ permitNumber, reason: 'The key was withdrawn' }, world.ctx(world.people.signer)));
 
-    const again = must(await issuePermit({ reference, version: await world.versionOf(reference), validUntil: null }, world.ctx(world.people.signer)));
+    const again = must(
+      await issuePermit({ reference, version: await world.versionOf(reference), validUntil: null }, world.ctx(world.people.signer)),
+    );
 
     expect(again.permitNumber).not.toBe(permitNumber);
     expect((await permitsOf(world.db, reference)).map(({ state, stateReason }) => [state, stateReason])).toEqual([
@@ -107,6 +113,9 @@ describe('while the key store does not answer', () => {
       ['issued', null],
     ]);
     expect((await finishUnfinishedPermits(world.ctx(null, LATER))).finished).toEqual([]);
-    expect(await finishIssuing({ permitNumber }, world.ctx(null))).toMatchObject({ ok: false, problem: { kind: 'transition-not-allowed' } });
+    expect(await finishIssuing({ permitNumber }, world.ctx(null))).toMatchObject({
+      ok: false,
+      problem: { kind: 'transition-not-allowed' },
+    });
   });
 });

@@ -28,7 +28,11 @@ describe('a number series', () => {
     ['is removed', 'DELETE FROM permit_series', /only ever goes up by one/],
     ['becomes another year’s', 'UPDATE permit_series SET year = 2027', /only ever goes up by one/],
     ['loses a number that no permit carries', "SELECT take_permit_serial('XA', 2026)", /no permit carries it/],
-    ['loses the first of two numbers', ["SELECT take_permit_serial('XA', 2026)", "SELECT take_permit_serial('XA', 2026)"], /no permit carries it/],
+    [
+      'loses the first of two numbers',
+      ["SELECT take_permit_serial('XA', 2026)", "SELECT take_permit_serial('XA', 2026)"],
+      /no permit carries it/,
+    ],
   ] as const)('never %s', (_what, sql, reason) => expectRefused(sql, reason));
 
   it('ends at 999,999', async () => {
@@ -77,7 +81,11 @@ describe('a permit', () => {
   });
 
   it('needs two approvals as soon as one line is of Appendix I', async () => {
-    const [{ content }] = await query(superuserUrl(), "SELECT convert_from(content, 'UTF8')::jsonb AS content FROM permit WHERE permit_number = $1", [pattern]);
+    const [{ content }] = await query(
+      superuserUrl(),
+      "SELECT convert_from(content, 'UTF8')::jsonb AS content FROM permit WHERE permit_number = $1",
+      [pattern],
+    );
     const lines = [{ ...content.lines[0], appendix: 'I' }];
     await expectRefused(await forge({ content: { lines }, line: { appendix: 'I' } }), /Appendix I needs the approval of two/);
   });

@@ -24,7 +24,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const FOR_EVER = ['audit_event', 'submission_record', 'application_part', 'finding', 'decision', 'endorsement', 'endorsement_line', 'alarm'];
+const FOR_EVER = [
+  'audit_event',
+  'submission_record',
+  'application_part',
+  'finding',
+  'decision',
+  'endorsement',
+  'endorsement_line',
+  'alarm',
+];
 
 describe.each(FOR_EVER)('a row of %s', (table) => {
   it('is never edited', async () => {
@@ -39,20 +48,21 @@ describe.each(FOR_EVER)('a row of %s', (table) => {
   it('is never removed', () => expectRefused(`DELETE FROM ${table}`, /rows are only ever added/));
 });
 
-it.each([...FOR_EVER, 'audit_head', 'permit', 'permit_line', 'permit_series', 'application', 'specimen_line'])('%s is never emptied', (table) =>
-  expectRefused(`TRUNCATE ${table} CASCADE`, /rows are only ever added/),
+it.each([...FOR_EVER, 'audit_head', 'permit', 'permit_line', 'permit_series', 'application', 'specimen_line'])(
+  '%s is never emptied',
+  (table) => expectRefused(`TRUNCATE ${table} CASCADE`, /rows are only ever added/),
 );
 
 describe('an issued permit', () => {
   it.each([
     ['what it says', "content = 'false', content_sha256 = sha256('false')"],
     ['its number', "serial = serial + 1, permit_number = '26XA' || lpad((serial + 1)::text, 6, '0') || '/EX'"],
-    ['its last day', "valid_until = valid_until + 1"],
-    ['its first day', "valid_from = valid_from + 1"],
-    ['its day of issue', "issued_on = issued_on - 1"],
+    ['its last day', 'valid_until = valid_until + 1'],
+    ['its first day', 'valid_from = valid_from + 1'],
+    ['its day of issue', 'issued_on = issued_on - 1'],
     ['its check code', "check_code = '000000000000'"],
     ['its token', "register_token = sha256('x')::bytea"],
-    ['its signatory', "signed_by = (SELECT id FROM person WHERE id <> signed_by LIMIT 1)"],
+    ['its signatory', 'signed_by = (SELECT id FROM person WHERE id <> signed_by LIMIT 1)'],
     ['its signature', "cose = 'other'"],
     ['its key', 'kid = kid || kid'],
     ['its sealed file', "pdf_sha256 = sha256('other')"],

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@/domain/access/actor';
 import { endorsePermit } from '@/services/border/endorse-permit';
-import type { RequestOptions } from '../../support/world/request';
 import type { World } from '../../support/world';
+import type { RequestOptions } from '../../support/world/request';
 
 /** One officer's request to endorse so much of the first line. */
 export const endorsing =

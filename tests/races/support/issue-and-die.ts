@@ -33,7 +33,12 @@ const ctx = {
   randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
   party: { code: 'XA', timeZone: 'UTC', splitConsignments: false, appOrigin: 'http://localhost:3000' },
   db: openDatabase(errand.databaseUrl),
-  ports: { signer: memorySigner(key), sealer: { seal: async (pdf: Uint8Array) => pdf }, files: diskFileStore(errand.filesDir), throttle: openDoors },
+  ports: {
+    signer: memorySigner(key),
+    sealer: { seal: async (pdf: Uint8Array) => pdf },
+    files: diskFileStore(errand.filesDir),
+    throttle: openDoors,
+  },
 } as const;
 
 const die = (): Promise<never> => {

@@ -1,13 +1,17 @@
 import type { Database } from '@/data/client';
-import { findPermit, type RegisteredPermit } from '@/data/repositories/permit-repository';
 import { invariantViolations } from '@/data/queries/invariants';
+import { findPermit, type RegisteredPermit } from '@/data/repositories/permit-repository';
 import { codeText } from '@/qr/permit-code';
 import type { ServiceContext } from '@/services/context';
 import { checkCode } from '@/services/verification/check-permit';
 
 /** The permits of an application by its reference, the first number first. */
 export async function permitsOf(db: Database, reference: string): Promise<readonly RegisteredPermit[]> {
-  const rows = await db.permit.findMany({ where: { application: { reference } }, orderBy: { serial: 'asc' }, select: { permitNumber: true } });
+  const rows = await db.permit.findMany({
+    where: { application: { reference } },
+    orderBy: { serial: 'asc' },
+    select: { permitNumber: true },
+  });
   const found = await Promise.all(rows.map(({ permitNumber }) => findPermit(db, { number: permitNumber })));
   return found.filter((permit) => permit !== null);
 }

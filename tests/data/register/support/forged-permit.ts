@@ -32,7 +32,16 @@ export async function forgedPermit(pattern: string, forgery: Forgery = {}): Prom
   const evidence = { kid: null, cose: null, drawing_sha256: null, pdf_sha256: null, pdf_bytes: null, issued_at: null };
   const bytes = `\\x${Buffer.from(JSON.stringify(content)).toString('hex')}`;
   const token = `\\x${id.replaceAll('-', '')}`;
-  const row = { id, serial, permit_number: permitNumber, state: 'signing', ...evidence, content: bytes, register_token: token, ...forgery.row };
+  const row = {
+    id,
+    serial,
+    permit_number: permitNumber,
+    state: 'signing',
+    ...evidence,
+    content: bytes,
+    register_token: token,
+    ...forgery.row,
+  };
   const lineRow = { id: line, permit_id: id, endorsed: 0, ...forgery.line };
   const event = forgery.event === undefined ? 'PermitNumberTaken' : forgery.event;
   const withHash = `jsonb_set(${literal(row)}, '{content_sha256}', to_jsonb('\\x' || encode(sha256('${bytes}'::bytea), 'hex')))`;

@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import { appUrl, query, superuserUrl, withClient } from '../../support/database';
+
+/** Everything the role that serves people may do beside reading, table by table. A new right is a decision, made here as well. */
+const RIGHTS: Readonly<Record<string, string>> = {
+  alarm: 'INSERT',
+  application: 'INSERT UPDATE',
+  application_part: 'INSERT',
+  decision: 'INSERT',
+  endorsement: 'INSERT',
+  endorsement_line: 'INSERT',
+  finding: 'INSERT',
+  permit: 'INSERT UPDATE',
+  permit_line: 'INSERT UPDATE(endorsed)',
+  person: 'INSERT UPDATE',
+  person_role: 'DELETE INSERT',
+  session: 'INSERT UPDATE',
+  specimen_line: 'DELETE INSERT UPDATE',
+  submission_record: 'INSERT',
+  throttle: 'DELETE INSERT UPDATE',
+};
+
+it('the role that serves people may write these tables, and no other', async () => {
+  const rows = await query(
+    superuserUrl(),
+    `SELECT t, string_agg(r, ' ' ORDER BY r) AS rights FROM (
+       SELECT c.relname AS t, p AS r FROM pg_class c, unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm') AND has_table_privilege('cites_app', c.oid, p)
+       UNION ALL SELECT c.relname, 'UPDATE(' || a.attname || ')' FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND has_column_privilege('cites_app', c.oid, a.attnum, 'UPDATE')
+           AND NOT has_table_privilege('cites_app', c.oid, 'UPDATE')) found GROUP BY t`,
+  );
+
+  expect(Object.fromEntries(rows.map(({ t, rights }: { t: string; rights: string }) => [t, rights]))).toEqual(RIGHTS);
+});
+
+it('three functions lend it the owner’s rights, each with a fixed search path', async () => {
+  const rows = await query(
+    superuserUrl(),
+    `SELECT proname AS name, proconfig::text LIKE '%search_path=public, pg_temp%' AS fixed, has_function_privilege('cites_app', oid, 'EXECUTE') AS callable,
+       proacl::text NOT LIKE '%{=X%' AND proacl::text NOT LIKE '%,=X%' AS reserved
+     FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace ORDER BY proname`,
+  );
+
+  expect(rows).toEqual(
+    ['audit_append', 'take_permit_serial', 'verify_invariants'].map((name) => ({ name, fixed: true, callable: true, reserved: true })),
+  );
+});
+
+it('every trigger of the register fires always, whoever asks', async () => {
+  const rows = await query(
+    superuserUrl(),
+    `SELECT tgrelid::regclass || '.' || tgname AS name FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'A'`,
+  );
+
+  expect(rows).toEqual([]);
+});
+
+it.each([
+  ['switch triggers off by the replica role', 'SET session_replication_role = replica'],
+  ['disable a trigger', 'ALTER TABLE permit DISABLE TRIGGER permit_guard'],
+  ['drop a trigger', 'DROP TRIGGER permit_guard ON permit'],
+  ['drop a constraint', 'ALTER TABLE permit_line DROP CONSTRAINT never_over'],
+  ['replace a function', 'CREATE OR REPLACE FUNCTION four_eyes() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$'],
+  [
+    'write the log by itself',
+    "INSERT INTO audit_event SELECT seq + 1, at, 'x', '', type, subject, subject_id, payload, hash, repeat('0', 64) FROM audit_event",
+  ],
+  ['move the head of the log', 'UPDATE audit_head SET seq = 0'],
+  ['hold the head of the log', 'SELECT 1 FROM audit_head FOR UPDATE'],
+  ['lock others out of the log', 'BEGIN; LOCK TABLE audit_event IN EXCLUSIVE MODE'],
+  ['write a series', "INSERT INTO permit_series VALUES ('XA', 2030, 1)"],
+  ['add a signing key', "INSERT INTO signing_key (kid, purpose, public_jwk, used_from) VALUES ('0123456789abcdef', 'permit', '{}', now())"],
+  ['change a listing', "UPDATE listing SET appendix = 'III'"],
+  ['become the owner', 'SET ROLE cites_owner'],
+  ['read the server’s files', "SELECT pg_read_file('/etc/passwd')"],
+  ['run a program', "COPY (SELECT 1) TO PROGRAM 'true'"],
+])('it cannot %s', async (_what, sql) => {
+  await expect(query(appUrl(), sql)).rejects.toThrow(/permission denied|must be owner/);
+});
+
+it('an event is durable even where its session asked for haste', async () => {
+  const setting = await withClient(appUrl(), async (client) => {
+    await client.query('BEGIN; SET LOCAL synchronous_commit = off');
+    await client.query("SELECT audit_append(now(), '', 'system', 'PersonSignedOut', 'person', 'x', '{}')");
+    const { rows } = await client.query('SHOW synchronous_commit');
+    await client.query('ROLLBACK');
+    return rows[0];
+  });
+
+  expect(setting).toEqual({ synchronous_commit: 'on' });
+});
