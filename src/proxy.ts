@@ -15,7 +15,7 @@ import { getWords } from './i18n/words';
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 /** Answers what must not go on, and dresses what does. */
-export function proxy(request: NextRequest): Response {
+export async function proxy(request: NextRequest): Promise<Response> {
   const { appOrigin } = env();
   const { pathname, search, searchParams } = request.nextUrl;
   const isSecure = appOrigin.startsWith('https:');
@@ -28,7 +28,8 @@ export function proxy(request: NextRequest): Response {
     acceptLanguage: request.headers.get('accept-language'),
   });
 
-  const problem = hygieneProblem({ method: request.method, path: pathname, headers: request.headers }, appOrigin);
+  const form = () => request.clone().formData();
+  const problem = await hygieneProblem({ method: request.method, path: pathname, headers: request.headers, form }, appOrigin);
   if (problem) {
     const refusal = problemResponse(problem, getWords(locale));
     for (const [name, value] of Object.entries(headers)) refusal.headers.set(name, value);

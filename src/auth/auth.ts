@@ -1,10 +1,14 @@
 import 'server-only';
+import { cookies } from 'next/headers';
 import NextAuth from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { env } from '@/config/env';
 
 /** The longest any session may last; the row of the session says when this one really ends. */
 const LONGEST_SESSION_SECONDS = 12 * 3600;
+
+/** next-auth notes here where somebody came from. The portal has no use for it, and an address may carry a code. */
+const RETURN_COOKIE = 'came-from';
 
 /**
  * next-auth keeps the cookie: encrypted, signed, HttpOnly, and with nothing in it but the id of a session row. It is given
@@ -21,6 +25,7 @@ const { auth, signIn, signOut } = NextAuth(() => {
     session: { strategy: 'jwt', maxAge: LONGEST_SESSION_SECONDS },
     useSecureCookies: secure,
     cookies: {
+      callbackUrl: { name: RETURN_COOKIE },
       sessionToken: { name: secure ? '__Host-sid' : 'sid', options: { httpOnly: true, sameSite: 'lax', path: '/', secure } },
     },
     // Refusals are counted and recorded by the portal; next-auth would print a stack for each.
@@ -41,11 +46,13 @@ const { auth, signIn, signOut } = NextAuth(() => {
 /** Writes the cookie for a session row that was just opened. */
 export async function keepSession(sessionId: string): Promise<void> {
   await signIn('credentials', { sessionId, redirect: false });
+  (await cookies()).delete(RETURN_COOKIE);
 }
 
 /** Removes the cookie. */
 export async function forgetSession(): Promise<void> {
   await signOut({ redirect: false });
+  (await cookies()).delete(RETURN_COOKIE);
 }
 
 /** The session id in the cookie of this request, or null: not there, tampered with, or too old. */

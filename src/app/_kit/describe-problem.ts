@@ -47,7 +47,9 @@ const factsInWords = (finding: Finding, { format }: Words) =>
 /** One broken rule, said: the rule's own sentence, with its facts, and the line it concerns. */
 export function describeFinding(finding: Finding, words: Words): string {
   const key = [`rules.${finding.ruleId}.message`, `rules.${finding.ruleId}`].find(words.has);
-  const message = key ? words.say({ key, values: factsInWords(finding, words) }) : words.t('problems.rulesNotMet.rule', { rule: finding.ruleId });
+  const message = key
+    ? words.say({ key, values: factsInWords(finding, words) })
+    : words.t('problems.rulesNotMet.rule', { rule: finding.ruleId });
   return finding.line === null ? message : words.t('problems.rulesNotMet.onLine', { line: lineLetter(finding.line), message });
 }
 

@@ -9,9 +9,21 @@ const INTERNAL = /^x-(middleware-|portal-|invoke-|matched-path$|now-route-matche
 /** Node accepts these, but a Request of the Fetch standard cannot be made of them: Next would answer 500. */
 const UNREPRESENTABLE = ['TRACE', 'TRACK', 'CONNECT'];
 
+/** A path that cannot be decoded, with its percent signs taken as text: else Next answers it with a page of its own. */
+export function decodablePath(url: string): string {
+  const [path = '', ...query] = url.split('?');
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return [path.replaceAll('%', '%25'), ...query].join('?');
+  }
+}
+
 function receive(request: IncomingMessage): void {
   const { headers } = request;
   for (const name of Object.keys(headers)) if (INTERNAL.test(name) || name === NONCE_HEADER) delete headers[name];
+  request.url = decodablePath(request.url ?? '/');
   headers[SOCKET_HEADER] = request.socket.remoteAddress ?? '';
   if (request.method && UNREPRESENTABLE.includes(request.method)) {
     headers[METHOD_HEADER] = request.method;

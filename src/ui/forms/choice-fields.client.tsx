@@ -28,8 +28,8 @@ export function Radios({ value = '', choices, ...field }: ChoiceProps & { readon
           return (
             <div key={choice.value} className="choice">
               <input
-                {...described}
                 key={state.attempt}
+                {...described}
                 type="radio"
                 id={id}
                 name={field.name}
@@ -66,8 +66,8 @@ export function Checkboxes({
           return (
             <div key={choice.value} className="choice">
               <input
-                {...described}
                 key={state.attempt}
+                {...described}
                 type="checkbox"
                 id={id}
                 name={field.name}
@@ -138,7 +138,7 @@ export function Select({
     <LabelledField {...field} error={state.error}>
       {(described) => (
         // React sets the chosen option only when the select is made, so each attempt makes a new one.
-        <select {...described} key={state.attempt} id={field.name} name={field.name} defaultValue={state.value} className="input">
+        <select key={state.attempt} {...described} id={field.name} name={field.name} defaultValue={state.value} className="input">
           {hasEmpty ? <option value="">{state.words.choose}</option> : null}
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
