@@ -139,6 +139,8 @@ describe('the questions that arise', () => {
     ['1 Harbour Road', false],
     ['北京市朝阳区', false],
     ['ул. Ленина 1', false],
+    ['서울특별시 종로구', false],
+    ['ㄅㄆㄇ', false],
     ['شارع النيل', true],
     ['ถนนสุขุมวิท', true],
   ])('for the address %j include the address in Latin letters: %s', (exporterAddress, arises) => {
