@@ -3,6 +3,7 @@ import { lockPermit, savePermitState } from '@/data/repositories/permit-reposito
 import { inTransaction } from '@/data/transaction';
 import { mayDo } from '@/domain/access/permissions';
 import { permitTransitions } from '@/domain/permit/permit-states';
+import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
 import { requireActor, type ServiceContext } from '../context';
@@ -15,9 +16,12 @@ export async function voidPermit(
   const actor = requireActor(ctx);
   if (!actor.ok) return actor;
   if (!mayDo(actor.value.roles, 'permit:sign')) return fail({ kind: 'forbidden', permission: 'permit:sign' });
+  if (input.reason.trim() === '') return fail(invalidField('reason', 'missing.text', { field: 'reason' }));
   return inTransaction(ctx, async (tx) => {
     const permit = await lockPermit(tx, input.permitNumber);
-    if (!permit) return fail({ kind: 'not-found', what: 'permit' });
+    const keeper = permit && (await tx.db.application.findUnique({ where: { id: permit.applicationId }, select: { officeId: true } }));
+    // A number belongs to the office that took it; to any other it is not there.
+    if (!permit || keeper?.officeId !== actor.value.officeId) return fail({ kind: 'not-found', what: 'permit' });
     const state = follow(permitTransitions, permit.state, 'void');
     if (!state.ok) return state;
     await savePermitState(tx, permit.id, state.value, input.reason, ctx.now);
