@@ -1,4 +1,5 @@
 import 'server-only';
+import { z } from 'zod';
 import { eventsAbout } from '@/data/queries/audit-trail';
 import { findApplication, toApplication } from '@/data/repositories/application-repository';
 import { decisionsOf, type RecordedDecision } from '@/data/repositories/case-repository';
@@ -6,7 +7,7 @@ import { permitsOfApplication } from '@/data/repositories/permit-repository';
 import { mayEditApplication } from '@/domain/access/policy';
 import type { Application } from '@/domain/application/application';
 import { type ApplicationAction, applicationTransitions } from '@/domain/application/application-states';
-import type { PermitState } from '@/domain/permit/permit-states';
+import { PERMIT_STATES, type PermitState } from '@/domain/permit/permit-states';
 import type { Finding } from '@/domain/rules/rule';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import { fail, ok, type Result } from '@/domain/shared/result';
@@ -74,22 +75,38 @@ export async function checkOwnApplication(
   return own.ok ? ok({ ...own.value, findings: await judge(ctx.db, own.value.application, 'S', ctx) }) : own;
 }
 
+/** An application in the list, with what has become of it. */
+export interface OwnApplicationRow {
+  readonly application: Application;
+  readonly permits: readonly { readonly permitNumber: string; readonly state: PermitState }[];
+}
+
 const PAGE = 25;
 
 /** One's own applications, newest first, a page at a time. `after` is the reference of the last one seen. */
 export async function listOwnApplications(
   input: { readonly after: string | null },
   ctx: ServiceContext,
-): Promise<Result<{ readonly applications: readonly Application[]; readonly next: string | null }>> {
+): Promise<Result<{ readonly applications: readonly OwnApplicationRow[]; readonly next: string | null }>> {
   const actor = requireActor(ctx);
   if (!actor.ok) return actor;
   const rows = await ctx.db.application.findMany({
     where: { applicantId: actor.value.personId },
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
     take: PAGE + 1,
-    include: { lines: { orderBy: { position: 'asc' } } },
+    include: {
+      lines: { orderBy: { position: 'asc' } },
+      permits: {
+        where: { state: { notIn: ['signing', 'void'] } },
+        orderBy: { serial: 'asc' },
+        select: { permitNumber: true, state: true },
+      },
+    },
     ...(input.after ? { cursor: { reference: input.after }, skip: 1 } : {}),
   });
-  const applications = rows.slice(0, PAGE).map(toApplication);
-  return ok({ applications, next: rows.length > PAGE ? (applications.at(-1)?.reference ?? null) : null });
+  const applications = rows.slice(0, PAGE).map(({ permits, ...row }) => ({
+    application: toApplication(row),
+    permits: permits.map((permit) => ({ ...permit, state: z.enum(PERMIT_STATES).parse(permit.state) })),
+  }));
+  return ok({ applications, next: rows.length > PAGE ? (applications.at(-1)?.application.reference ?? null) : null });
 }

@@ -1,0 +1,63 @@
+import { paths } from '@/app/_kit/paths';
+import { isComplete, reachableSteps, taskStatus } from '@/domain/application/application-steps';
+import type { Words } from '@/i18n/words';
+import type { OwnApplication } from '@/services/application/get-application';
+import { StatusTag } from '@/ui/feedback/status-tag';
+import { BackLink, ButtonRow, Code, Heading, LinkButton, Panel } from '@/ui/layout/page-parts';
+import { type Task, TaskList } from '@/ui/layout/task-list';
+import { stepPage } from './next-stop';
+import { OfficeRequests } from './office-words';
+
+/** A draft: what is done, what is next, and what the office asked for when it came back. */
+export function DraftView({ draft, words }: { readonly draft: OwnApplication; readonly words: Words }) {
+  const { t } = words;
+  const { application, actions } = draft;
+  const { reference, state, lines } = application;
+  const steps: readonly Task[] = reachableSteps(application).map((step) => {
+    const status = taskStatus(application, step);
+    const canStart = status !== 'cannot-start-yet';
+    return {
+      key: step,
+      text: t(`apply.step.${step}.name`),
+      href: canStart ? stepPage(reference, step) : undefined,
+      status,
+      statusText: t(`states.task.${status}`),
+      hint: step === 'specimens' ? t('apply.draft.lines', { n: lines.length }) : undefined,
+    };
+  });
+  const isReady = isComplete(application);
+  const checking = isReady ? ('not-started' as const) : ('cannot-start-yet' as const);
+  const check: Task = {
+    key: 'check',
+    text: t('apply.draft.check'),
+    href: isReady ? paths.apply.checkAnswers({ reference }) : undefined,
+    status: checking,
+    statusText: t(`states.task.${checking}`),
+  };
+  const next = isReady ? check : steps.find(({ status }) => status !== 'completed' && status !== 'cannot-start-yet');
+  const done = steps.filter(({ status }) => status === 'completed').length;
+  return (
+    <>
+      <BackLink href={paths.apply.home}>{t('apply.backToHome')}</BackLink>
+      <Heading caption={<StatusTag state={state} text={t(`states.application.${state}`)} />}>
+        {t('apply.draft.title', { reference })}
+      </Heading>
+      {state === 'returned' ? <OfficeRequests returns={draft.returns} heading={t('apply.draft.returnedHeading')} words={words} /> : null}
+      <Panel heading={t('apply.draft.tasks')} id="tasks">
+        <p>{t('apply.draft.done', { done, total: steps.length + 1 })}</p>
+        <TaskList tasks={[...steps, check]} />
+      </Panel>
+      <ButtonRow>
+        {next?.href ? (
+          <LinkButton href={next.href} tone="primary">
+            {t('apply.draft.continue')}
+          </LinkButton>
+        ) : null}
+        {actions.includes('withdraw') ? <a href={paths.apply.withdraw({ reference })}>{t('apply.draft.withdraw')}</a> : null}
+      </ButtonRow>
+      <p className="hint">
+        <Code>{reference}</Code>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** A reference as it stands in addresses and hidden fields; whose it is, the services ask. */
+export const Reference = z.string().regex(/^A-\d{1,12}$/);
+
+/** The version of the application that a page was drawn from. */
+export const Version = z.coerce.number().int().min(0).max(2_147_483_647);
+
+/** A specimen line. */
+export const LineId = z.uuid();
+
+/** Where a question was opened from: after "Change" on the check page, the way leads back there. */
+export const From = z.enum(['check', '']).default('');
+
+/** Where a list goes on: the last entry that was seen. */
+export const After = z.string().max(40).nullable().default(null);

@@ -1,0 +1,54 @@
+import type { Words } from '@/i18n/words';
+import type { OwnApplication } from '@/services/application/get-application';
+import { Notice } from '@/ui/feedback/notice';
+
+interface SaidProps {
+  readonly said: OwnApplication['returns'];
+  readonly words: Words;
+}
+
+/** What an officer wrote, with who and when. */
+function Said({ said, words: { t, format } }: SaidProps) {
+  return said.map(({ id, authorName, at, reasons }) => (
+    <div key={id}>
+      <p>{t('apply.draft.returnedFor', { officer: authorName, date: format.day(at) })}</p>
+      <blockquote className="whitespace-pre-line border-s-4 border-current ps-3">{reasons}</blockquote>
+    </div>
+  ));
+}
+
+/** What the office asked for when it returned the application; the newest request is the one to answer. */
+export function OfficeRequests({
+  returns,
+  heading,
+  words,
+}: {
+  readonly returns: OwnApplication['returns'];
+  readonly heading: string;
+  readonly words: Words;
+}) {
+  if (returns.length === 0) return null;
+  return (
+    <Notice tone="warning" label={words.t('shared.warning')} heading={heading}>
+      <Said said={returns.slice(0, 1)} words={words} />
+    </Notice>
+  );
+}
+
+/** Why the application was refused, by both officers who decided. */
+export function Refusals({
+  refusals,
+  heading,
+  words,
+}: {
+  readonly refusals: OwnApplication['refusals'];
+  readonly heading: string;
+  readonly words: Words;
+}) {
+  if (refusals.length === 0) return null;
+  return (
+    <Notice tone="danger" label={words.t('shared.information')} heading={heading}>
+      <Said said={refusals} words={words} />
+    </Notice>
+  );
+}

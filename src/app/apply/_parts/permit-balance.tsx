@@ -1,0 +1,74 @@
+import { lineLetter, type PermitContent } from '@/domain/permit/permit';
+import type { Words } from '@/i18n/words';
+import type { HeldPermit } from '@/services/permit/own-permits';
+import { Panel, TaxonName } from '@/ui/layout/page-parts';
+import { Timeline } from '@/ui/layout/timeline';
+import { type Column, DataTable } from '@/ui/tables/data-table';
+
+interface HeldProps {
+  readonly held: HeldPermit;
+  readonly words: Words;
+}
+
+/** The names of units as the permit itself carries them. */
+export const unitNames =
+  (content: PermitContent, { locale }: Words) =>
+  (unit: string): string =>
+    content.words[`unit:${unit}`]?.[locale] ?? unit;
+
+/** The lines of the permit: permitted, used, left. */
+export function PermitBalance({ held, words }: HeldProps) {
+  const { t, format } = words;
+  const unitName = unitNames(held.permit.content, words);
+  const columns: readonly Column<HeldPermit['lines'][number]>[] = [
+    { key: 'line', heading: t('apply.permit.line'), isRowHeading: true, cell: ({ position }) => lineLetter(position) },
+    {
+      key: 'taxon',
+      heading: t('apply.permit.taxon'),
+      cell: ({ scientificName, commonName }) => <TaxonName name={scientificName} commonName={commonName} />,
+    },
+    {
+      key: 'permitted',
+      heading: t('apply.permit.permitted'),
+      align: 'end',
+      cell: ({ quantity, unit }) => format.quantity(quantity, unitName(unit)),
+    },
+    { key: 'used', heading: t('apply.permit.used'), align: 'end', cell: ({ endorsed }) => format.quantity(endorsed) },
+    { key: 'left', heading: t('apply.permit.left'), align: 'end', cell: ({ left }) => format.quantity(left) },
+  ];
+  return (
+    <DataTable
+      caption={t('apply.permit.lines')}
+      columns={columns}
+      rows={held.lines}
+      rowKey={({ position }) => String(position)}
+      empty={null}
+    />
+  );
+}
+
+/** What Customs endorsed. */
+export function PermitEndorsements({ held, words }: HeldProps) {
+  const { t, format } = words;
+  return (
+    <Panel heading={t('apply.permit.endorsements')} id="endorsements">
+      {held.endorsements.length === 0 ? (
+        <p>{t('apply.permit.noEndorsements')}</p>
+      ) : (
+        <Timeline
+          entries={held.endorsements.map(({ id, post, endorsedOn, recordedAt, quantities }) => ({
+            key: id,
+            text: t('apply.permit.endorsedAt', { post, date: format.day(endorsedOn) }),
+            at: recordedAt,
+            atText: format.moment(recordedAt),
+            detail: format.list(
+              quantities.map(({ position, quantity }) =>
+                t('apply.permit.endorsed', { quantity: format.quantity(quantity), letter: lineLetter(position) }),
+              ),
+            ),
+          }))}
+        />
+      )}
+    </Panel>
+  );
+}

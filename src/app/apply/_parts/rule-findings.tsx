@@ -1,0 +1,113 @@
+import { describeFinding } from '@/app/_kit/describe-problem';
+import { paths } from '@/app/_kit/paths';
+import type { Application } from '@/domain/application/application';
+import { fieldRow, isFieldName } from '@/domain/application/application-fields';
+import { missingFields, reachableLineSteps, reachableSteps } from '@/domain/application/application-steps';
+import { lineLetter } from '@/domain/permit/permit';
+import { ruleById } from '@/domain/rules/register';
+import { type Finding, SEVERITIES, type Severity } from '@/domain/rules/rule';
+import type { Words } from '@/i18n/words';
+import { Notice, type NoticeTone } from '@/ui/feedback/notice';
+import { lineStepPage, stepPage } from './next-stop';
+
+interface AboutApplication {
+  readonly application: Application;
+  readonly words: Words;
+}
+
+/** The page of the question that a finding is about. */
+function questionOf({ ruleId, line: position }: Finding, { reference, lines }: Application): string | null {
+  const field = ruleById(ruleId)?.field;
+  if (!field || !isFieldName(field)) return null;
+  const { scope, step } = fieldRow(field);
+  if (scope === 'application') return stepPage(reference, step, 'check');
+  const line = lines.find((candidate) => candidate.position === position);
+  return line ? lineStepPage(reference, line.id, step, 'check') : null;
+}
+
+function FindingText({ finding, application, words }: AboutApplication & { readonly finding: Finding }) {
+  const { t } = words;
+  const rule = ruleById(finding.ruleId);
+  const page = finding.severity === 'info' ? null : questionOf(finding, application);
+  return (
+    <li>
+      <p>
+        {describeFinding(finding, words)}
+        {page ? (
+          <>
+            {' '}
+            <a href={page}>{t('shared.change')}</a>
+          </>
+        ) : null}
+      </p>
+      {rule ? <p className="text-sm">{t('apply.check.rule', { rule: rule.id, basis: rule.basis })}</p> : null}
+    </li>
+  );
+}
+
+const TONES: Readonly<
+  Record<
+    Severity,
+    { readonly tone: NoticeTone; readonly label: 'warning' | 'information'; readonly heading: 'blocks' | 'warnings' | 'infos' }
+  >
+> = {
+  block: { tone: 'danger', label: 'warning', heading: 'blocks' },
+  warn: { tone: 'warning', label: 'warning', heading: 'warnings' },
+  info: { tone: 'information', label: 'information', heading: 'infos' },
+};
+
+/** What the rules of submission find, each with its rule and its ground: what stops, what may delay, what is good to know. */
+export function RuleFindings({ application, findings, words }: AboutApplication & { readonly findings: readonly Finding[] }) {
+  const { t } = words;
+  if (findings.length === 0) {
+    return (
+      <Notice tone="success" label={t('shared.success')}>
+        <p>{t('apply.check.fine')}</p>
+      </Notice>
+    );
+  }
+  return SEVERITIES.map((severity) => {
+    const { tone, label, heading } = TONES[severity];
+    const found = findings.filter((finding) => finding.severity === severity);
+    return found.length === 0 ? null : (
+      <Notice key={severity} tone={tone} label={t(`shared.${label}`)} heading={t(`apply.check.${heading}`, { n: found.length })}>
+        <ul>
+          {found.map((finding) => (
+            <FindingText key={`${finding.ruleId}-${finding.line}`} finding={finding} application={application} words={words} />
+          ))}
+        </ul>
+      </Notice>
+    );
+  });
+}
+
+/** The questions that are still open, each with its page. */
+export function OpenQuestions({ application, words: { t } }: AboutApplication) {
+  const { reference, lines } = application;
+  const ofApplication = reachableSteps(application).flatMap((step) =>
+    missingFields(application, step, null).map((name) => ({
+      href: stepPage(reference, step, 'check'),
+      text: t(`fields.${name}.label`),
+    })),
+  );
+  const noLines = lines.length === 0 ? [{ href: paths.apply.specimens({ reference }), text: t('apply.step.specimens.name') }] : [];
+  const ofLines = lines.flatMap((line) =>
+    reachableLineSteps(application, line).flatMap((step) =>
+      missingFields(application, step, line).map((name) => ({
+        href: lineStepPage(reference, line.id, step, 'check'),
+        text: `${t('apply.specimen', { letter: lineLetter(line.position) })}: ${t(`fields.${name}.label`)}`,
+      })),
+    ),
+  );
+  return (
+    <Notice tone="warning" label={t('shared.warning')} heading={t('apply.check.incomplete')}>
+      <ul>
+        {[...ofApplication, ...noLines, ...ofLines].map(({ href, text }) => (
+          <li key={`${href}${text}`}>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,59 @@
+import { paths } from '@/app/_kit/paths';
+import type { Words } from '@/i18n/words';
+import type { OwnApplication } from '@/services/application/get-application';
+import type { CodeBook } from '@/services/reference/list-codes';
+import { StatusTag } from '@/ui/feedback/status-tag';
+import { BackLink, ButtonRow, Code, Heading, Lead, Panel } from '@/ui/layout/page-parts';
+import { Timeline } from '@/ui/layout/timeline';
+import { AnswersSummary } from './answers-summary';
+import { Refusals } from './office-words';
+
+/** An application that was sent: how far it is, what was decided, the permits, and what was answered. */
+export function SentView({ sent, words }: { readonly sent: OwnApplication & { readonly book: CodeBook }; readonly words: Words }) {
+  const { t, format } = words;
+  const { application, permits, milestones, actions } = sent;
+  const { reference, state } = application;
+  const isIssued = permits.length > 0;
+  return (
+    <>
+      <BackLink href={paths.apply.home}>{t('apply.backToHome')}</BackLink>
+      <Heading caption={isIssued ? null : <StatusTag state={state} text={t(`states.application.${state}`)} />}>
+        {t('apply.draft.title', { reference })}
+      </Heading>
+      <Lead>{t(`apply.next.${isIssued ? 'issued' : state}`)}</Lead>
+      <Refusals refusals={sent.refusals} heading={t('apply.status.refused')} words={words} />
+      {isIssued ? (
+        <Panel heading={t('apply.status.permits')} id="permits">
+          <ul className="list-none p-0">
+            {permits.map((permit) => (
+              <li key={permit.permitNumber} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
+                <a href={paths.apply.permit(permit)}>
+                  <Code>{permit.permitNumber}</Code>
+                </a>
+                <StatusTag state={permit.state} text={t(`states.permit.${permit.state}`)} />
+                <span className="hint">{t('apply.status.validUntil', { date: format.day(permit.validUntil) })}</span>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
+      <Panel heading={t('apply.status.history')} id="history">
+        <Timeline
+          entries={milestones.map(({ type, at }) => ({
+            key: `${type}-${at}`,
+            text: t(`states.event.${type}`),
+            at,
+            atText: format.moment(at),
+          }))}
+        />
+      </Panel>
+      <h2>{t('apply.status.answers')}</h2>
+      <AnswersSummary application={application} book={sent.book} words={words} canChange={false} />
+      {actions.includes('withdraw') ? (
+        <ButtonRow>
+          <a href={paths.apply.withdraw({ reference })}>{t('apply.draft.withdraw')}</a>
+        </ButtonRow>
+      ) : null}
+    </>
+  );
+}

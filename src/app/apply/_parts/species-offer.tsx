@@ -1,0 +1,114 @@
+import type { Application, SpecimenLine } from '@/domain/application/application';
+import type { Words } from '@/i18n/words';
+import type { SpeciesOffer } from '@/services/taxonomy/offer-species';
+import type { TaxonMatch } from '@/services/taxonomy/search-taxa';
+import { ActionForm } from '@/ui/forms/action-form';
+import { type Choice, Radios } from '@/ui/forms/choice-fields.client';
+import { HiddenField } from '@/ui/forms/fields.client';
+import { SubmitButton } from '@/ui/forms/submit-button';
+import { TaxonName } from '@/ui/layout/page-parts';
+import { chooseSpecies } from './choose-species.action';
+
+interface OfferProps {
+  readonly offer: SpeciesOffer;
+  readonly application: Application;
+  readonly line: SpecimenLine;
+  readonly from: string;
+  readonly words: Words;
+  readonly title: string;
+}
+
+/** Common name, Appendices, annotation, listing unit and the name that was searched: what tells one answer from the next. */
+function particulars(match: TaxonMatch, { t, format }: Words): string {
+  const { matchedAs, appendices, annotationSymbols, commonName, scientificName, listings } = match;
+  const units = [...new Set(listings.map(({ listedAs }) => listedAs))].filter((name) => name !== scientificName);
+  const searched =
+    matchedAs.kind === 'synonym' || matchedAs.kind === 'former' || (matchedAs.kind === 'common' && matchedAs.name !== commonName)
+      ? [t(`apply.species.matched.${matchedAs.kind}`, { name: matchedAs.name })]
+      : [];
+  return [
+    ...(commonName ? [commonName] : []),
+    ...(appendices.length > 0 ? [t('apply.species.appendices', { n: appendices.length, list: format.list(appendices) })] : []),
+    ...(annotationSymbols.length > 0 ? [t('apply.species.annotation', { symbols: format.list(annotationSymbols) })] : []),
+    ...units.map((name) => t('apply.species.listedAs', { name })),
+    ...searched,
+  ].join(' · ');
+}
+
+const choiceOf = (match: TaxonMatch, words: Words): Choice => ({
+  value: match.scientificName,
+  text: <TaxonName name={match.scientificName} />,
+  hint: particulars(match, words),
+});
+
+/** What was found: radios for what can be chosen, and in words what cannot. */
+export function SpeciesOfferView({ offer, application, line, from, words, title }: OfferProps) {
+  const { t } = words;
+  const { query, species, groups, unlisted, unconfirmed, isNearOnly } = offer;
+  const choices: readonly Choice[] = [
+    ...(unconfirmed
+      ? [
+          {
+            value: unconfirmed.scientificName,
+            text: t('apply.species.use', {
+              name: unconfirmed.scientificName,
+              listedAs: unconfirmed.listedAs,
+              appendix: unconfirmed.appendix,
+            }),
+          },
+        ]
+      : []),
+    ...species.map((match) => choiceOf(match, words)),
+  ];
+  const isFound = unconfirmed !== null || (!isNearOnly && species.length + groups.length + unlisted.length > 0);
+  return (
+    <>
+      <div role="status">
+        {isFound ? (
+          <p>{t('apply.species.results', { query, n: choices.length })}</p>
+        ) : (
+          <>
+            <h2>{t('apply.species.notFound', { query })}</h2>
+            <p>{t('apply.species.notFoundText')}</p>
+          </>
+        )}
+      </div>
+      {choices.length > 0 ? (
+        <ActionForm action={chooseSpecies} title={title}>
+          <HiddenField name="reference" value={application.reference} />
+          <HiddenField name="version" value={application.version} />
+          <HiddenField name="lineId" value={line.id} />
+          <HiddenField name="from" value={from} />
+          <Radios
+            name="scientificName"
+            label={isFound ? t('apply.species.choose') : t('apply.species.didYouMean')}
+            value={line.answers.scientificName ?? ''}
+            choices={choices}
+          />
+          <SubmitButton>{t('shared.continue')}</SubmitButton>
+        </ActionForm>
+      ) : null}
+      {groups.length > 0 ? (
+        <ul>
+          {groups.map((group) => (
+            <li key={group.taxonId}>
+              <TaxonName name={group.scientificName} /> · {particulars(group, words)} · {t('apply.species.higher', { rank: group.rank })}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {unlisted.length > 0 ? (
+        <>
+          <h2>{t('apply.species.unlisted')}</h2>
+          <ul>
+            {unlisted.map((match) => (
+              <li key={match.taxonId}>
+                <TaxonName name={match.scientificName} commonName={match.commonName} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  );
+}

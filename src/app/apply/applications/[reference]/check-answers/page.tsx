@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { definePage } from '@/app/_kit/define-page';
+import { paths } from '@/app/_kit/paths';
+import { EDITABLE_STATES } from '@/domain/application/application-states';
+import { isComplete } from '@/domain/application/application-steps';
+import { blocking } from '@/domain/rules/rule';
+import { fail, ok } from '@/domain/shared/result';
+import { checkOwnApplication } from '@/services/application/get-application';
+import { listCodes } from '@/services/reference/list-codes';
+import { BackLink, Heading, LinkButton } from '@/ui/layout/page-parts';
+import { AnswersSummary } from '../../../_parts/answers-summary';
+import { Reference } from '../../../_parts/inputs';
+import { OpenQuestions, RuleFindings } from '../../../_parts/rule-findings';
+
+/** Everything that was answered, what is still open, and what the rules say, before anything is sent. */
+export default definePage({
+  permission: 'application:edit',
+  params: z.object({ reference: Reference }),
+  load: async (input, ctx) => {
+    const checked = await checkOwnApplication(input, ctx);
+    if (!checked.ok) return checked;
+    const { state } = checked.value.application;
+    if (!EDITABLE_STATES.includes(state)) return fail({ kind: 'transition-not-allowed', from: state, action: 'submit' });
+    return ok({ ...checked.value, book: await listCodes(ctx) });
+  },
+  title: (_, { t }) => t('apply.check.title'),
+  view: ({ data: { application, findings, book }, words }) => {
+    const { t } = words;
+    const { reference } = application;
+    const isReady = isComplete(application);
+    return (
+      <>
+        <BackLink href={paths.apply.application({ reference })}>{t('apply.backToTasks')}</BackLink>
+        <Heading caption={t('apply.ofApplication', { reference })}>{t('apply.check.title')}</Heading>
+        {/* Rules judge answers; where answers are missing, those are asked for first. */}
+        {isReady ? (
+          <RuleFindings application={application} findings={findings} words={words} />
+        ) : (
+          <OpenQuestions application={application} words={words} />
+        )}
+        <AnswersSummary application={application} book={book} words={words} canChange />
+        {isReady && blocking(findings).length === 0 ? (
+          <LinkButton href={paths.apply.declaration({ reference })} tone="primary">
+            {t('apply.check.continue')}
+          </LinkButton>
+        ) : null}
+      </>
+    );
+  },
+});

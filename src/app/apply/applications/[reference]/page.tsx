@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { definePage } from '@/app/_kit/define-page';
+import { EDITABLE_STATES } from '@/domain/application/application-states';
+import { ok } from '@/domain/shared/result';
+import { getOwnApplication } from '@/services/application/get-application';
+import { listCodes } from '@/services/reference/list-codes';
+import { DraftView } from '../../_parts/draft-view';
+import { Reference } from '../../_parts/inputs';
+import { SentView } from '../../_parts/sent-view';
+
+/** One application: its tasks while it is a draft, what became of it afterwards. */
+export default definePage({
+  permission: 'application:read-own',
+  params: z.object({ reference: Reference }),
+  load: async (input, ctx) => {
+    const own = await getOwnApplication(input, ctx);
+    return own.ok ? ok({ ...own.value, book: await listCodes(ctx) }) : own;
+  },
+  title: ({ application: { reference } }, { t }) => t('apply.draft.title', { reference }),
+  view: ({ data, words }) =>
+    EDITABLE_STATES.includes(data.application.state) ? <DraftView draft={data} words={words} /> : <SentView sent={data} words={words} />,
+});

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { definePage } from '@/app/_kit/define-page';
+import { paths } from '@/app/_kit/paths';
+import { ActionForm } from '@/ui/forms/action-form';
+import { Radios } from '@/ui/forms/choice-fields.client';
+import { HiddenField } from '@/ui/forms/fields.client';
+import { SubmitButton } from '@/ui/forms/submit-button';
+import { BackLink, Heading, Lead } from '@/ui/layout/page-parts';
+import { addSpecimen } from '../../../_parts/add-specimen.action';
+import { Reference } from '../../../_parts/inputs';
+import { loadDraft } from '../../../_parts/load-draft';
+import { SpecimenCard } from '../../../_parts/specimen-card';
+
+/** The last line that has a letter of its own on the first page of the form. */
+const LAST_ON_FORM = 4;
+
+/** The specimen lines so far, and whether there is another. */
+export default definePage({
+  permission: 'application:edit',
+  params: z.object({ reference: Reference }),
+  load: loadDraft,
+  view: ({ data, words, titled }) => {
+    const { t } = words;
+    const { application, book } = data;
+    const { reference, version, lines } = application;
+    const isEmpty = lines.length === 0;
+    const heading = isEmpty ? t('apply.specimens.none') : t('apply.specimens.title', { n: lines.length });
+    return (
+      <>
+        <BackLink href={paths.apply.application({ reference })}>{t('apply.backToTasks')}</BackLink>
+        <Heading caption={t('apply.ofApplication', { reference })}>{heading}</Heading>
+        {isEmpty ? <Lead>{t('apply.specimens.noneText')}</Lead> : null}
+        {lines.map((line) => (
+          <SpecimenCard key={line.id} application={application} line={line} book={book} words={words} />
+        ))}
+        {lines.length > LAST_ON_FORM ? <p className="hint">{t('apply.specimens.continuation')}</p> : null}
+        <ActionForm action={addSpecimen} title={titled(heading)}>
+          <HiddenField name="reference" value={reference} />
+          <HiddenField name="version" value={version} />
+          {isEmpty ? (
+            <HiddenField name="another" value="new" />
+          ) : (
+            <Radios
+              name="another"
+              label={t('apply.specimens.another')}
+              choices={[
+                { value: 'new', text: t('apply.specimens.anotherNew') },
+                { value: 'copy', text: t('apply.specimens.anotherCopy') },
+                { value: 'no', text: t('apply.specimens.anotherNo') },
+              ]}
+            />
+          )}
+          <HiddenField name="copyOf" value={lines.at(-1)?.id ?? ''} />
+          <SubmitButton>{isEmpty ? t('apply.specimens.addFirst') : t('shared.continue')}</SubmitButton>
+        </ActionForm>
+      </>
+    );
+  },
+});
