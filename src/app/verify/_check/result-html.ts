@@ -76,7 +76,8 @@ function factsHtml({ scannedNames }: CheckAnswer, permit: CheckedPermit, nameOf:
 }
 
 function linesHtml(permit: CheckedPermit, nameOf: NameOf, { t, format }: Words): Html {
-  const amount = (quantity: string, unit: string) => format.quantity(quantity, nameOf('unit', unit));
+  const amount = (quantity: string, unit: string) =>
+    html`${format.quantity(quantity)}<span class="common-name">${nameOf('unit', unit)}</span>`;
   const taxon = (line: CheckedLine) =>
     html`<span class="taxon"><i lang="la" dir="ltr" class="scientific-name">${line.scientificName}</i>${line.commonName ? html`<span class="common-name">${line.commonName}</span>` : ''}</span>`;
   const goods = (line: CheckedLine) =>

@@ -5,7 +5,7 @@ import { resultJson } from '@/app/verify/_check/result-json';
 import { checkCode } from '@/services/verification/check-permit';
 import type { CheckAnswer } from '@/services/verification/register-answer';
 
-const scanned = z.object({ code: z.string() });
+const scanned = z.object({ code: z.string().default('') });
 
 export const GET = definePublicPage<typeof scanned, z.ZodType, CheckAnswer>({
   params: scanned,

@@ -7,10 +7,13 @@ import type { CheckAnswer } from '@/services/verification/register-answer';
 
 /** `{number}/{code}`: the code is what follows the last slash, so that a number typed with its own slash is understood too. */
 const typed = z.object({
-  parts: z.string().transform((path) => {
-    const at = path.lastIndexOf('/');
-    return { number: path.slice(0, Math.max(at, 0)), code: path.slice(at + 1) };
-  }),
+  parts: z
+    .string()
+    .default('')
+    .transform((path) => {
+      const at = path.lastIndexOf('/');
+      return { number: path.slice(0, Math.max(at, 0)), code: path.slice(at + 1) };
+    }),
 });
 
 export const GET = definePublicPage<typeof typed, z.ZodType, CheckAnswer>({
