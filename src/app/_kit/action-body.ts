@@ -2,7 +2,7 @@
  * Whether a multipart body is one that a form of ours makes, with and without scripts. Next hands anything else to React's
  * decoder, which throws, and Next answers 500 (measured on 16.4.5); so it is refused before.
  *
- * With scripts:    `0` = [previous state, "$K1"], `1_<field>` = what was typed.
+ * With scripts:    `0` = [previous state, "$K1"], `_1_<field>` = what was typed.
  * Without scripts: `$ACTION_REF_1`, `$ACTION_1:0` = {"id": …, "bound": "$@1"}, `$ACTION_1:1` = [previous state], then the fields.
  */
 const ACTION_ID = /^[0-9a-f]{40,44}$/;
@@ -33,7 +33,7 @@ function isScriptedBody(form: FormData): boolean {
   const args = parsed(form.get('0'));
   if (!Array.isArray(args) || args.length !== 2 || !isPlain(args[0])) return false;
   const [, prefix] = LAST_ARGUMENT.exec(String(args[1])) ?? [];
-  return prefix !== undefined && [...form.keys()].every((name) => name === '0' || name.startsWith(`${prefix}_`));
+  return prefix !== undefined && [...form.keys()].every((name) => name === '0' || name.startsWith(`_${prefix}_`));
 }
 
 /** A body sent without scripts: one bound action, whose only bound argument is the previous state. */

@@ -15,7 +15,7 @@
  * The view stands in the page frame (header, navigation, `<main>`); it begins with `<Heading>`.
  */
 import 'server-only';
-import { notFound, redirect } from 'next/navigation';
+import { notFound, redirect, unstable_rethrow } from 'next/navigation';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Result } from '@/domain/shared/result';
@@ -29,6 +29,7 @@ import { ProblemPage } from './problem-page';
 import { entriesToInput, readInput } from './read-input';
 import { requestContext, type Visit } from './request-context';
 import { Shell } from './shell';
+import { unexpected } from './unexpected';
 
 /** What a view is given. */
 export interface ViewProps<Data, Input, A extends Access> {
@@ -85,7 +86,7 @@ async function inputOf(
 export function definePage<A extends Access, P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, Data = undefined>(
   definition: PageDefinition<A, P, Q, Data>,
 ): (props: NextPageProps) => Promise<ReactNode> {
-  return async (props) => {
+  const show = async (props: NextPageProps): Promise<ReactNode> => {
     const { ctx, words, visit } = await requestContext();
     const admitted = admit(ctx.actor, definition.permission);
     if (!admitted.ok) {
@@ -109,5 +110,14 @@ export function definePage<A extends Access, P extends z.ZodType = z.ZodType, Q 
         </Shell>
       </>
     );
+  };
+  return async (props) => {
+    try {
+      return await show(props);
+    } catch (error) {
+      unstable_rethrow(error);
+      // Thrown on, it would reach error.client.tsx, which shows nothing at all where scripts are off.
+      return <ProblemPage problem={unexpected(error, 'page')} />;
+    }
   };
 }

@@ -2,12 +2,12 @@ import 'server-only';
 import { ProblemView } from '@/ui/feedback/problem-view';
 import { describeProblem, type KitProblem } from './describe-problem';
 import { fullTitle } from './full-title';
-import { requestContext } from './request-context';
+import { publicContext } from './request-context';
 import { Shell } from './shell';
 
 /** A problem in the page's place. */
 export async function ProblemPage({ problem }: { readonly problem: KitProblem }) {
-  const { words } = await requestContext();
+  const { words } = await publicContext();
   const { title, detail, messages } = describeProblem(problem, words);
   return (
     <>

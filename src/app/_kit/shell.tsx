@@ -5,7 +5,7 @@ import { Notice } from '@/ui/feedback/notice';
 import { PageFrame } from '@/ui/layout/page-frame';
 import { footerLinks, languageLinks, sectionsFor } from './navigation';
 import { paths, signInFor } from './paths';
-import { requestContext } from './request-context';
+import { publicContext, requestContext } from './request-context';
 
 interface ShellProps {
   readonly width?: 'reading' | 'wide';
@@ -16,7 +16,8 @@ interface ShellProps {
 
 /** The frame of every React page: who is signed in, where they may go, in which language. */
 export async function Shell({ width = 'reading', kept = null, children }: ShellProps) {
-  const { ctx, words, visit } = await requestContext();
+  // The frame is also drawn around a problem: where nobody can be looked up, it is a stranger's.
+  const { ctx, words, visit } = await requestContext().catch(publicContext);
   const { t, format } = words;
   const { mode, partyCode } = env();
   const country = format.country(partyCode);

@@ -47,7 +47,7 @@ function ErrorSummary({ state, words }: { readonly state: FormState; readonly wo
       {errors.length === 0 ? <p>{state.summary}</p> : null}
       {state.isStale ? (
         <p>
-          {/* An empty address asks for this page anew, with or without scripts. */}
+          {/* biome-ignore lint/a11y/useValidAnchor: an empty address asks for this page anew, query and all, with or without scripts. */}
           <a href="">{words.showNewest}</a>
         </p>
       ) : null}
