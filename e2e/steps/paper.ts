@@ -1,0 +1,37 @@
+/** The permit as paper: what a reader has who holds nothing but the printed sheet. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+
+/** A permit that was downloaded, as text and as what its code says. */
+export interface Paper {
+  readonly text: string;
+  /** The text in the square code of the first page, read off the picture of the page. */
+  readonly code: string;
+}
+
+/** Downloads a permit's PDF as the person signed in and reads it as a picture and as text. */
+export async function takePaper(page: Page, pdfAddress: string): Promise<Paper> {
+  const answer = await page.request.get(pdfAddress);
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()['content-type']).toBe('application/pdf');
+  const folder = mkdtempSync(join(tmpdir(), 'permit-'));
+  try {
+    const file = join(folder, 'permit.pdf');
+    writeFileSync(file, await answer.body());
+    execFileSync('pdftoppm', ['-r', '200', '-png', file, join(folder, 'page')]);
+    const first =
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.png'))
+        .sort()[0] ?? '';
+    const code = execFileSync('zbarimg', ['-q', '--raw', join(folder, first)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+    return { code, text: execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
