@@ -7,6 +7,8 @@ import type { Database } from '../client';
 export interface QueueFilter {
   readonly officeId: string | null;
   readonly states: readonly ApplicationState[];
+  /** Approved applications whose permit has its number leave the queue; `issued` asks for those alone. */
+  readonly issued?: boolean;
   readonly search: string | null;
   /** `submittedAt~reference` of the last row seen. */
   readonly after: string | null;
@@ -29,8 +31,16 @@ export interface QueueRow {
 export interface QueuePage {
   readonly rows: readonly QueueRow[];
   readonly next: string | null;
-  readonly counts: Readonly<Partial<Record<ApplicationState, number>>>;
+  readonly counts: QueueCounts;
+  /** A count that has reached this may stand for more. */
+  readonly mostCounted: number;
 }
+
+/** How many cases stand in each state, and how many have become permits. */
+export type QueueCounts = Readonly<Partial<Record<ApplicationState | 'issued', number>>>;
+
+/** A count beyond this helps nobody and costs more with every year. */
+const MOST_COUNTED = 1_000;
 
 const PAGE = 25;
 const rowSchema = z.object({
@@ -45,7 +55,7 @@ const rowSchema = z.object({
   line_count: z.number(),
   has_appendix_i: z.boolean(),
 });
-const countSchema = z.object({ state: z.enum(APPLICATION_STATES), n: z.number() });
+const countSchema = z.object({ state: z.enum([...APPLICATION_STATES, 'issued']), n: z.number() });
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`);
 
@@ -62,13 +72,13 @@ export async function readQueue(db: Database, filter: QueueFilter): Promise<Queu
       EXISTS (SELECT 1 FROM specimen_line l WHERE l.application_id = a.id AND l.listing ->> 'appendix' = 'I') AS has_appendix_i
     FROM application a JOIN person p ON p.id = a.applicant_id
     WHERE a.submitted_at IS NOT NULL AND a.state = ANY (${[...filter.states]}::text[])
+      AND (a.state <> 'approved' OR ${filter.issued ?? false}::boolean = EXISTS (SELECT 1 FROM permit n WHERE n.application_id = a.id AND n.state <> 'void'))
       AND (${filter.officeId}::uuid IS NULL OR a.office_id = ${filter.officeId}::uuid)
       AND (${afterAt}::timestamptz IS NULL OR (a.submitted_at, a.reference) > (${afterAt}::timestamptz, ${afterReference}::text))
       AND (${like}::text IS NULL OR a.reference ILIKE ${like}::text OR p.name ILIKE ${like}::text
         OR EXISTS (SELECT 1 FROM specimen_line l WHERE l.application_id = a.id AND l.scientific_name ILIKE ${like}::text))
     ORDER BY a.submitted_at, a.reference LIMIT ${PAGE + 1}`;
-  const counts = await db.$queryRaw<unknown[]>`
-    SELECT state, count(*)::int AS n FROM application WHERE submitted_at IS NOT NULL AND (${filter.officeId}::uuid IS NULL OR office_id = ${filter.officeId}::uuid) GROUP BY state`;
+  const counts = await readCounts(db, filter.officeId);
   const page = z.array(rowSchema).parse(rows);
   const last = page[PAGE - 1];
   return {
@@ -84,11 +94,23 @@ export async function readQueue(db: Database, filter: QueueFilter): Promise<Queu
       hasAppendixI: row.has_appendix_i,
     })),
     next: page.length > PAGE && last ? `${last.submitted_text}~${last.reference}` : null,
-    counts: Object.fromEntries(
-      z
-        .array(countSchema)
-        .parse(counts)
-        .map((row) => [row.state, row.n]),
-    ),
+    counts,
+    mostCounted: MOST_COUNTED,
   };
+}
+
+async function readCounts(db: Database, officeId: string | null): Promise<QueueCounts> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT v.state, (SELECT count(*)::int FROM (SELECT 1 FROM application a
+        WHERE a.state = CASE v.state WHEN 'issued' THEN 'approved' ELSE v.state END AND a.submitted_at IS NOT NULL
+          AND (${officeId}::uuid IS NULL OR a.office_id = ${officeId}::uuid)
+          AND (a.state <> 'approved' OR (v.state = 'issued') = EXISTS (SELECT 1 FROM permit n WHERE n.application_id = a.id AND n.state <> 'void'))
+        LIMIT ${MOST_COUNTED}) counted) AS n
+    FROM unnest(${[...APPLICATION_STATES, 'issued']}::text[]) AS v(state)`;
+  return Object.fromEntries(
+    z
+      .array(countSchema)
+      .parse(rows)
+      .map((row) => [row.state, row.n]),
+  );
 }

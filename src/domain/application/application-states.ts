@@ -69,3 +69,8 @@ export type ApplicationAction = keyof typeof applicationTransitions;
 
 /** States in which the applicant's side still writes. */
 export const EDITABLE_STATES: readonly ApplicationState[] = ['draft', 'returned'];
+
+/** States in which nothing more happens. */
+export const FINISHED_STATES: readonly ApplicationState[] = APPLICATION_STATES.filter((state) =>
+  Object.values(applicationTransitions).every((row) => !row.from.includes(state)),
+);

@@ -1,4 +1,5 @@
 import { DOCUMENT_TYPE_LAW, type DocumentType } from '../codes/document-type';
+import type { IsoDate } from '../shared/iso-date';
 import { compareQuantity, subtractQuantity } from '../shared/quantity';
 import type { PermitState } from './permit-states';
 
@@ -34,3 +35,7 @@ export function endorsementAction(rule: UseRule, after: readonly LineBalance[]):
 /** What may still cross of a line. A used permit has nothing left: what its one consignment did not take lapsed (END-06). */
 export const leftOfLine = (state: PermitState, line: LineBalance): string =>
   state === 'used' ? '0' : subtractQuantity(line.quantity, line.endorsed);
+
+/** The state as it stands on a day of the Party: the last day's end is seen at once, and recorded later by the nightly job. */
+export const stateOnDay = (permit: { readonly state: PermitState; readonly validUntil: IsoDate }, today: IsoDate): PermitState =>
+  today > permit.validUntil && EXPIRY_STATES.includes(permit.state) ? 'expired' : permit.state;

@@ -10,7 +10,7 @@ export async function listQueue(input: Omit<QueueFilter, 'officeId'>, ctx: Servi
   if (!actor.ok) return actor;
   if (!mayDo(actor.value.roles, 'queue:read')) return fail({ kind: 'forbidden', permission: 'queue:read' });
   const officeId = actor.value.roles.includes('auditor') ? null : actor.value.officeId;
-  if (officeId === null && !actor.value.roles.includes('auditor')) return ok({ rows: [], next: null, counts: {} });
+  if (officeId === null && !actor.value.roles.includes('auditor')) return ok({ rows: [], next: null, counts: {}, mostCounted: 1 });
   return ok(await readQueue(ctx.db, { ...input, officeId }));
 }
 
@@ -19,5 +19,5 @@ export async function listAdvice(input: { readonly after: string | null }, ctx: 
   const actor = requireActor(ctx);
   if (!actor.ok) return actor;
   if (!mayDo(actor.value.roles, 'advice:read')) return fail({ kind: 'forbidden', permission: 'advice:read' });
-  return ok(await readQueue(ctx.db, { states: ['awaiting-findings'], after: input.after, officeId: null, search: null }));
+  return ok(await readQueue(ctx.db, { states: ['awaiting-findings'], issued: false, after: input.after, officeId: null, search: null }));
 }

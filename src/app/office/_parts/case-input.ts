@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** A reference in an address: `A-10482`. */
+export const caseReference = z.string().regex(/^A-\d{1,12}$/);
+
+/** The path of every page about one case. */
+export const casePath = z.object({ reference: caseReference });
+
+/** What every form about a case carries unseen: which, and as of which version the reader judged it. */
+export const onCase = { reference: caseReference, version: z.coerce.number().int().min(1) };
+
+/** Reasons of a decision or of a return; they are kept for ever, and read by others. */
+export const reasonText = z.string().trim().min(1, 'reason.required').max(4_000);
+
+/** Text typed into a search, or a key that a list handed out. */
+export const queryText = z.string().trim().max(120).catch('').default('');

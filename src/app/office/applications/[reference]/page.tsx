@@ -1,0 +1,103 @@
+import { definePage } from '@/app/_kit/define-page';
+import { paths } from '@/app/_kit/paths';
+import { MANAGEMENT_FINDINGS } from '@/domain/finding/findings-asked';
+import { ok } from '@/domain/shared/result';
+import type { Words } from '@/i18n/words';
+import { listCodes } from '@/services/reference/list-codes';
+import { type Case, getCase } from '@/services/review/get-case';
+import { StatusTag } from '@/ui/feedback/status-tag';
+import { BackLink, Code, Heading, Panel } from '@/ui/layout/page-parts';
+import { SpecimenLines, WholeApplication } from '../../_case/application-answers';
+import { Checks } from '../../_case/checks';
+import { Decisions } from '../../_case/decisions';
+import { FindingsOnFile } from '../../_case/findings-on-file';
+import { IdentityBar } from '../../_case/identity-bar';
+import { hasTitledForm, NextSteps } from '../../_case/next-steps';
+import { casePath } from '../../_parts/case-input';
+import { History, People } from '../../_parts/people-and-history';
+
+export default definePage({
+  permission: 'application:read',
+  params: casePath,
+  width: 'wide',
+  load: async (input, ctx) => {
+    const found = await getCase(input, ctx);
+    return found.ok ? ok({ found: found.value, codes: await listCodes(ctx) }) : found;
+  },
+  view: ({ data: { found, codes }, words, ctx, titled }) => {
+    const { t } = words;
+    const { application } = found;
+    const title = t('office.case.title', { reference: application.reference });
+    return (
+      <>
+        {hasTitledForm(found) ? null : <title>{titled(title)}</title>}
+        <BackLink href={paths.office.queue}>{t('office.queue.title')}</BackLink>
+        <Heading>{title}</Heading>
+        <IdentityBar found={found} now={ctx.now} words={words} />
+        <NextSteps found={found} words={words} pageTitle={titled(title)} />
+        <div className="case-columns">
+          <div>
+            <Panel heading={t('office.case.application')} id="application">
+              <SpecimenLines application={application} codes={codes} words={words} />
+              <h3 className="line-heading">{t('office.case.whole')}</h3>
+              <WholeApplication application={application} codes={codes} words={words} />
+            </Panel>
+          </div>
+          <div>
+            <Panel heading={t('office.case.checks')} id="checks">
+              <p className="hint">{t('office.case.checksHint')}</p>
+              <Checks found={found} words={words} />
+            </Panel>
+            <Panel heading={t('office.case.findings')} id="findings">
+              <FindingsOnFile recorded={found.recorded} today={ctx.today} words={words} />
+              {found.mayRecordFindings ? <RecordFinding reference={application.reference} words={words} /> : null}
+            </Panel>
+          </div>
+          <div>
+            <Permits permits={found.permits} words={words} />
+            <Panel heading={t('office.case.people')} id="people">
+              <People events={found.events} words={words} />
+            </Panel>
+            <Panel heading={t('office.case.decisions')} id="decisions">
+              <Decisions decisions={found.decisions} words={words} />
+            </Panel>
+            <Panel heading={t('office.case.history')} id="history">
+              <History events={found.events} words={words} />
+            </Panel>
+          </div>
+        </div>
+      </>
+    );
+  },
+});
+
+function RecordFinding({ reference, words: { t } }: { readonly reference: string; readonly words: Words }) {
+  return (
+    <>
+      <h3>{t('office.case.recordFinding')}</h3>
+      <ul>
+        {MANAGEMENT_FINDINGS.map((kind) => (
+          <li key={kind}>
+            <a href={paths.office.finding({ reference, kind })}>{t(`codes.finding.${kind}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Permits({ permits, words: { t, format } }: { readonly permits: Case['permits']; readonly words: Words }) {
+  if (permits.length === 0) return null;
+  return (
+    <Panel heading={t('office.case.permits')} id="permits">
+      {permits.map(({ permitNumber, state, validUntil }) => (
+        <p key={permitNumber}>
+          <a href={paths.office.permit({ permitNumber })}>
+            <Code>{permitNumber}</Code>
+          </a>{' '}
+          <StatusTag state={state} text={t(`states.permit.${state}`)} /> {t('office.case.validTo', { day: format.day(validUntil) })}
+        </p>
+      ))}
+    </Panel>
+  );
+}

@@ -1,0 +1,33 @@
+import { definePage } from '@/app/_kit/define-page';
+import { ActionForm } from '@/ui/forms/action-form';
+import { TextArea } from '@/ui/forms/fields.client';
+import { SubmitButton } from '@/ui/forms/submit-button';
+import { CaseFields } from '../../../_case/case-fields';
+import { caseFor } from '../../../_case/load-case';
+import { StepFrame } from '../../../_case/step-frame';
+import { casePath } from '../../../_parts/case-input';
+import { askScientificAuthority } from './request-findings.action';
+
+export default definePage({
+  permission: 'application:review',
+  params: casePath,
+  load: caseFor('requestFindings'),
+  view: ({ data: found, input, words, titled }) => {
+    const { t } = words;
+    const heading = t('office.requestFindings.title');
+    return (
+      <StepFrame reference={input.reference} heading={heading} lead={t('office.requestFindings.lead')} words={words}>
+        <ActionForm action={askScientificAuthority} title={titled(heading)}>
+          <CaseFields application={found.application} />
+          <TextArea
+            name="question"
+            label={t('office.requestFindings.question')}
+            hint={t('office.requestFindings.questionHint')}
+            maxLength={4000}
+          />
+          <SubmitButton>{t('office.requestFindings.submit')}</SubmitButton>
+        </ActionForm>
+      </StepFrame>
+    );
+  },
+});

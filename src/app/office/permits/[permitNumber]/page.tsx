@@ -1,0 +1,107 @@
+import { definePage } from '@/app/_kit/define-page';
+import { paths } from '@/app/_kit/paths';
+import { printCheckCode } from '@/domain/permit/check-code';
+import { permitTransitions } from '@/domain/permit/permit-states';
+import { stateOnDay } from '@/domain/permit/permit-use';
+import { ok } from '@/domain/shared/result';
+import { actionsFor } from '@/domain/shared/transition-table';
+import type { Words } from '@/i18n/words';
+import { getPermit, type PermitRecord } from '@/services/permit/get-permit';
+import { listCodes } from '@/services/reference/list-codes';
+import { BackLink, ButtonRow, Code, Columns, Heading, LinkButton, Panel } from '@/ui/layout/page-parts';
+import { SummaryList } from '@/ui/layout/summary-list';
+import { History, People } from '../../_parts/people-and-history';
+import { permitPath } from '../../_parts/permit-path';
+import { Balance } from './balance';
+import { Endorsements } from './endorsements';
+import { StateStrip } from './state-strip';
+
+export default definePage({
+  permission: 'application:read',
+  params: permitPath,
+  width: 'wide',
+  load: async ({ permitNumber }, ctx) => {
+    const found = await getPermit({ number: permitNumber }, ctx);
+    return found.ok ? ok({ record: found.value, codes: await listCodes(ctx) }) : found;
+  },
+  title: ({ record }, { t }) => t('office.permit.title', { number: record.permit.permitNumber }),
+  view: ({ data: { record, codes }, words, actor, ctx }) => {
+    const { t, format } = words;
+    const { permit, endorsements, events } = record;
+    const { permitNumber } = permit;
+    const state = stateOnDay(permit, ctx.today);
+    const mayVoid = actionsFor(permitTransitions, permit.state, actor.roles).includes('void');
+    return (
+      <>
+        <BackLink href={paths.office.permits}>{t('office.permits.title')}</BackLink>
+        <Heading caption={t(`codes.documentType.${permit.documentType}`)}>{t('office.permit.title', { number: permitNumber })}</Heading>
+        <StateStrip state={state} wasPartlyUsed={permit.useRule !== 'one-consignment' && endorsements.length > 0} words={words} />
+        <p>{t('office.permit.validFor', { from: format.day(permit.validFrom), until: format.day(permit.validUntil) })}</p>
+        {permit.stateReason ? (
+          <p className="typed">
+            <bdi>{t('office.permit.stateReason', { reason: permit.stateReason })}</bdi>
+          </p>
+        ) : null}
+        {permit.pdfSha256 ? null : <p>{t(state === 'void' ? 'office.permit.noCheck' : 'office.permit.noFile')}</p>}
+        <ButtonRow>
+          {permit.pdfSha256 ? (
+            <LinkButton href={paths.office.permitPdf({ permitNumber })} tone="primary">
+              {t('office.permit.download')}
+            </LinkButton>
+          ) : null}
+          {mayVoid ? (
+            <LinkButton href={paths.office.permitAction({ permitNumber, action: 'void' })} tone="danger">
+              {t('office.permit.void')}
+            </LinkButton>
+          ) : null}
+        </ButtonRow>
+        <Panel heading={t('office.permit.lines')} id="lines">
+          <Balance permit={permit} isUsable={state === 'issued' || state === 'partly-used'} codes={codes} words={words} />
+        </Panel>
+        <Columns
+          aside={
+            events ? (
+              <Panel heading={t('office.permit.people')} id="people">
+                <People events={events} words={words} />
+              </Panel>
+            ) : null
+          }
+        >
+          <Panel heading={t('office.permit.endorsements')} id="endorsements">
+            <Endorsements record={record} words={words} />
+          </Panel>
+          <Panel heading={t('office.sign.document')} id="document">
+            <SummaryList rows={particulars(record, words)} />
+          </Panel>
+          {events ? (
+            <Panel heading={t('office.permit.history')} id="history">
+              <History events={events} words={words} />
+            </Panel>
+          ) : null}
+        </Columns>
+      </>
+    );
+  },
+});
+
+function particulars({ permit, reference }: PermitRecord, { t, format }: Words) {
+  const { content } = permit;
+  const side = (party: { readonly name: string; readonly country: string }) => (
+    <>
+      <bdi>{party.name}</bdi>, {format.country(party.country)}
+    </>
+  );
+  const application = (
+    <a href={paths.office.application({ reference })}>
+      <Code>{reference}</Code>
+    </a>
+  );
+  return [
+    { key: 'application', label: t('office.permit.application'), value: application },
+    { key: 'holder', label: t('office.permit.holder'), value: side(content.exporter) },
+    { key: 'importer', label: t('office.permit.importer'), value: side(content.importer) },
+    { key: 'use', label: t('office.permit.useRule'), value: t(`office.permit.useRules.${permit.useRule}`) },
+    { key: 'code', label: t('office.permit.checkCode'), value: <Code>{printCheckCode(permit.checkCode)}</Code> },
+    { key: 'hash', label: t('office.permit.contentHash'), value: <Code>{Buffer.from(permit.contentSha256).toString('hex')}</Code> },
+  ];
+}
