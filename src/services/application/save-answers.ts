@@ -58,13 +58,19 @@ export async function saveStep(input: StepAnswers, ctx: ServiceContext): Promise
 
 type Reader = (name: FieldName, typed: string, application: Answers) => Result<string, MessageRef>;
 
+/** What one page answered, and which fields it asked. */
+interface PageRead {
+  readonly answers: Answers;
+  readonly asked: ReadonlySet<FieldName>;
+}
+
 /** Reads every field that arises on the page, in order, since a later question may arise from an earlier answer. */
 function readAnswers(
   input: StepAnswers,
   application: Application,
   line: SpecimenLine | null,
   read: Reader,
-): Result<Answers, Readonly<Record<string, MessageRef>>> {
+): Result<PageRead, Readonly<Record<string, MessageRef>>> {
   const faults: Record<string, MessageRef> = {};
   let answers: Answers = line ? line.answers : application.answers;
   const current = (): Application =>
@@ -88,13 +94,13 @@ function readAnswers(
   }
   for (const name of missingFields(current(), input.step, currentLine()))
     faults[name] ??= { key: `missing.${fieldRow(name).kind}`, values: { field: name } };
-  return Object.keys(faults).length > 0 ? fail(faults) : ok(answers);
+  return Object.keys(faults).length > 0 ? fail(faults) : ok({ answers, asked });
 }
 
 /** Takes away answers that a changed one made meaningless, unless the same page answered them too. */
-function withoutDependants(before: Answers, after: Answers): Answers {
+function withoutDependants(before: Answers, { answers: after, asked }: PageRead): Answers {
   const changed = Object.keys(after).filter((name) => before[name] !== after[name]) as FieldName[];
-  const gone = new Set(changed.flatMap(dependants).filter((name) => !changed.includes(name)));
+  const gone = new Set(changed.flatMap(dependants).filter((name) => !asked.has(name)));
   return Object.fromEntries(Object.entries(after).filter(([name, value]) => value !== '' && !gone.has(name as FieldName)));
 }
 
