@@ -4,7 +4,7 @@ import { DocumentType } from '@/domain/codes/document-type';
 import { PurposeCode } from '@/domain/codes/purpose-code';
 import { SourceCode } from '@/domain/codes/source-code';
 import type { PermitContent } from '@/domain/permit/permit';
-import { parsePermitNumber } from '@/domain/permit/permit-number';
+import { formatPermitNumber, parsePermitNumber } from '@/domain/permit/permit-number';
 import { addDays, type IsoDate } from '@/domain/shared/iso-date';
 import { parseQuantity } from '@/domain/shared/quantity';
 
@@ -142,7 +142,8 @@ const mapSchema = z
   .refine((claims) => {
     // The country in the number, the claim and (checked by the caller) the key must agree.
     const number = parsePermitNumber(claims[3]);
-    return number.ok && number.value.party === claims[2] && number.value.documentType === claims[4];
+    const isAsPrinted = number.ok && formatPermitNumber(number.value) === claims[3];
+    return isAsPrinted && number.value.party === claims[2] && number.value.documentType === claims[4];
   });
 
 /** Reads a decoded map; null when anything is missing, extra or malformed. */
