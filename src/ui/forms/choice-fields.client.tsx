@@ -51,38 +51,6 @@ export function Radios({ value = '', choices, ...field }: ChoiceProps & { readon
   );
 }
 
-/** Any number of a few answers; sent under one name. */
-export function Checkboxes({
-  value = [],
-  choices,
-  ...field
-}: ChoiceProps & { readonly value?: readonly string[]; readonly choices: readonly Choice[] }) {
-  const state = useField(field.name, value);
-  return (
-    <GroupedField {...field} error={state.error}>
-      {(described) =>
-        choices.map((choice, index) => {
-          const id = index === 0 ? field.name : `${field.name}-${index}`;
-          return (
-            <div key={choice.value} className="choice">
-              <input
-                key={state.attempt}
-                {...described}
-                type="checkbox"
-                id={id}
-                name={field.name}
-                value={choice.value}
-                defaultChecked={state.values.includes(choice.value)}
-              />
-              <label htmlFor={id}>{choice.text}</label>
-            </div>
-          );
-        })
-      }
-    </GroupedField>
-  );
-}
-
 /** One statement to be agreed to; sent as `value` when it is ticked. */
 export function Checkbox({
   name,

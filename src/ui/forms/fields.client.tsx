@@ -168,13 +168,3 @@ export function TextArea({
 export function HiddenField({ name, value }: { readonly name: string; readonly value: string | number }) {
   return <input type="hidden" name={name} value={value} />;
 }
-
-/** A file. Browsers do not let a refused form keep it, so it is asked for again. */
-export function FileField({ accept = '.pdf,.jpg,.jpeg,.png', ...field }: FieldProps & { readonly accept?: string }) {
-  const state = useField(field.name);
-  return (
-    <LabelledField {...field} error={state.error}>
-      {(described) => <input {...described} id={field.name} name={field.name} type="file" accept={accept} className="input" />}
-    </LabelledField>
-  );
-}
