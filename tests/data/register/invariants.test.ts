@@ -132,7 +132,7 @@ describe('verify_invariants() reports', () => {
     expect(await foundAfter(tables, ...statements)).toEqual(rules);
   });
 
-  it('each trigger that was switched off, made ordinary or dropped', async () => {
+  it('each trigger that was switched off, made ordinary or dropped', { timeout: 180_000 }, async () => {
     const triggers = await query(
       superuserUrl(),
       "SELECT tgrelid::regclass::text AS t, tgname AS name FROM pg_trigger WHERE NOT tgisinternal AND tgparentid = 0 AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace) ORDER BY 1, 2",
