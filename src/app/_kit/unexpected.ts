@@ -34,7 +34,14 @@ const UNREACHABLE = new Set([
 
 function isUnreachable(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 4) return false;
-  const { code, cause, meta } = error as { code?: unknown; cause?: unknown; meta?: { driverAdapterError?: unknown } };
+  const { code, cause, meta, message } = error as {
+    code?: unknown;
+    cause?: unknown;
+    meta?: { driverAdapterError?: unknown };
+    message?: unknown;
+  };
+  // Raw queries carry no code of their own for this.
+  if (typeof message === 'string' && message.includes("Can't reach database server")) return true;
   return (
     (typeof code === 'string' && UNREACHABLE.has(code)) ||
     isUnreachable(cause, depth + 1) ||
