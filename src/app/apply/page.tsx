@@ -27,7 +27,7 @@ export default definePage({
         {applications.length > 0 ? (
           <>
             <p>{start}</p>
-            <ul className="list-none p-0">
+            <ul className="records">
               {applications.map((row) => (
                 <li key={row.application.id}>
                   <ApplicationCard row={row} words={words} />

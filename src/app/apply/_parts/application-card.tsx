@@ -4,6 +4,7 @@ import type { OwnApplicationRow } from '@/services/application/get-application';
 import { StatusTag } from '@/ui/feedback/status-tag';
 import { Code, TaxonName } from '@/ui/layout/page-parts';
 import { named } from './answer-text';
+import { nextInWords } from './next-in-words';
 
 /** One application in the list: reference, taxa, document, destination, state, and the next step in words. */
 export function ApplicationCard({ row, words }: { readonly row: OwnApplicationRow; readonly words: Words }) {
@@ -15,8 +16,8 @@ export function ApplicationCard({ row, words }: { readonly row: OwnApplicationRo
   const destination = answers.importerCountry ? [t('apply.home.to', { country: format.country(answers.importerCountry) })] : [];
   return (
     <article className="panel" aria-labelledby={`application-${reference}`}>
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 id={`application-${reference}`} className="m-0">
+      <div className="record-heading">
+        <h2 id={`application-${reference}`}>
           <a href={paths.apply.application({ reference })}>
             <Code>{reference}</Code>
           </a>
@@ -33,7 +34,7 @@ export function ApplicationCard({ row, words }: { readonly row: OwnApplicationRo
       </p>
       <p className="hint">{[document, ...destination].join(' · ')}</p>
       <p>
-        {t('apply.home.nextStep')}: {t(`apply.next.${permit ? 'issued' : state}`)}
+        {t('apply.home.nextStep')}: {nextInWords(row, words)}
       </p>
     </article>
   );

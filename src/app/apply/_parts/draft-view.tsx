@@ -3,7 +3,7 @@ import { isComplete, reachableSteps, taskStatus } from '@/domain/application/app
 import type { Words } from '@/i18n/words';
 import type { OwnApplication } from '@/services/application/get-application';
 import { StatusTag } from '@/ui/feedback/status-tag';
-import { BackLink, ButtonRow, Code, Heading, LinkButton, Panel } from '@/ui/layout/page-parts';
+import { BackLink, ButtonRow, Heading, LinkButton, Panel } from '@/ui/layout/page-parts';
 import { type Task, TaskList } from '@/ui/layout/task-list';
 import { stepPage } from './next-stop';
 import { OfficeRequests } from './office-words';
@@ -55,9 +55,6 @@ export function DraftView({ draft, words }: { readonly draft: OwnApplication; re
         ) : null}
         {actions.includes('withdraw') ? <a href={paths.apply.withdraw({ reference })}>{t('apply.draft.withdraw')}</a> : null}
       </ButtonRow>
-      <p className="hint">
-        <Code>{reference}</Code>
-      </p>
     </>
   );
 }

@@ -12,7 +12,7 @@ function Said({ said, words: { t, format } }: SaidProps) {
   return said.map(({ id, authorName, at, reasons }) => (
     <div key={id}>
       <p>{t('apply.draft.returnedFor', { officer: authorName, date: format.day(at) })}</p>
-      <blockquote className="whitespace-pre-line border-s-4 border-current ps-3">{reasons}</blockquote>
+      <blockquote className="said">{reasons}</blockquote>
     </div>
   ));
 }

@@ -10,6 +10,9 @@ interface HeldProps {
   readonly words: Words;
 }
 
+/** Number of specimens: counted without a unit beside the figure. */
+export const SPECIMENS = 'NAR';
+
 /** The names of units as the permit itself carries them. */
 export const unitNames =
   (content: PermitContent, { locale }: Words) =>
@@ -31,7 +34,7 @@ export function PermitBalance({ held, words }: HeldProps) {
       key: 'permitted',
       heading: t('apply.permit.permitted'),
       align: 'end',
-      cell: ({ quantity, unit }) => format.quantity(quantity, unitName(unit)),
+      cell: ({ quantity, unit }) => format.quantity(quantity, unit === SPECIMENS ? null : unitName(unit)),
     },
     { key: 'used', heading: t('apply.permit.used'), align: 'end', cell: ({ endorsed }) => format.quantity(endorsed) },
     { key: 'left', heading: t('apply.permit.left'), align: 'end', cell: ({ left }) => format.quantity(left) },

@@ -40,7 +40,11 @@ function FindingText({ finding, application, words }: AboutApplication & { reado
           </>
         ) : null}
       </p>
-      {rule ? <p className="text-sm">{t('apply.check.rule', { rule: rule.id, basis: rule.basis })}</p> : null}
+      {rule ? (
+        <p className="basis">
+          <a href={paths.law({ rule: rule.id })}>{t('apply.check.rule', { rule: rule.id })}</a> – {rule.basis}
+        </p>
+      ) : null}
     </li>
   );
 }

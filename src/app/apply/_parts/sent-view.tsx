@@ -6,6 +6,7 @@ import { StatusTag } from '@/ui/feedback/status-tag';
 import { BackLink, ButtonRow, Code, Heading, Lead, Panel } from '@/ui/layout/page-parts';
 import { Timeline } from '@/ui/layout/timeline';
 import { AnswersSummary } from './answers-summary';
+import { nextInWords } from './next-in-words';
 import { Refusals } from './office-words';
 
 /** An application that was sent: how far it is, what was decided, the permits, and what was answered. */
@@ -20,13 +21,13 @@ export function SentView({ sent, words }: { readonly sent: OwnApplication & { re
       <Heading caption={isIssued ? null : <StatusTag state={state} text={t(`states.application.${state}`)} />}>
         {t('apply.draft.title', { reference })}
       </Heading>
-      <Lead>{t(`apply.next.${isIssued ? 'issued' : state}`)}</Lead>
+      <Lead>{nextInWords(sent, words)}</Lead>
       <Refusals refusals={sent.refusals} heading={t('apply.status.refused')} words={words} />
       {isIssued ? (
         <Panel heading={t('apply.status.permits')} id="permits">
-          <ul className="list-none p-0">
+          <ul className="records">
             {permits.map((permit) => (
-              <li key={permit.permitNumber} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
+              <li key={permit.permitNumber} className="record-row">
                 <a href={paths.apply.permit(permit)}>
                   <Code>{permit.permitNumber}</Code>
                 </a>

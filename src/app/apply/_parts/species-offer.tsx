@@ -22,10 +22,9 @@ interface OfferProps {
 function particulars(match: TaxonMatch, { t, format }: Words): string {
   const { matchedAs, appendices, annotationSymbols, commonName, scientificName, listings } = match;
   const units = [...new Set(listings.map(({ listedAs }) => listedAs))].filter((name) => name !== scientificName);
-  const searched =
-    matchedAs.kind === 'synonym' || matchedAs.kind === 'former' || (matchedAs.kind === 'common' && matchedAs.name !== commonName)
-      ? [t(`apply.species.matched.${matchedAs.kind}`, { name: matchedAs.name })]
-      : [];
+  const { kind, name: other } = matchedAs;
+  const isOtherName = (kind === 'synonym' || kind === 'former' || kind === 'common') && other !== commonName;
+  const searched = isOtherName ? [t(`apply.species.matched.${kind}`, { name: other })] : [];
   return [
     ...(commonName ? [commonName] : []),
     ...(appendices.length > 0 ? [t('apply.species.appendices', { n: appendices.length, list: format.list(appendices) })] : []),
@@ -89,13 +88,16 @@ export function SpeciesOfferView({ offer, application, line, from, words, title 
         </ActionForm>
       ) : null}
       {groups.length > 0 ? (
-        <ul>
-          {groups.map((group) => (
-            <li key={group.taxonId}>
-              <TaxonName name={group.scientificName} /> · {particulars(group, words)} · {t('apply.species.higher', { rank: group.rank })}
-            </li>
-          ))}
-        </ul>
+        <>
+          <h2>{t('apply.species.groups')}</h2>
+          <ul>
+            {groups.map((group) => (
+              <li key={group.taxonId}>
+                <TaxonName name={group.scientificName} /> · {particulars(group, words)} · {t('apply.species.higher', { rank: group.rank })}
+              </li>
+            ))}
+          </ul>
+        </>
       ) : null}
       {unlisted.length > 0 ? (
         <>

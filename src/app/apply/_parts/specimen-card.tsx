@@ -13,6 +13,7 @@ import { SummaryList } from '@/ui/layout/summary-list';
 import { addSpecimen } from './add-specimen.action';
 import { listed, withCode } from './answer-text';
 import { resumeLine } from './next-stop';
+import { SPECIMENS } from './permit-balance';
 
 interface SpecimenCardProps {
   readonly application: Application;
@@ -36,7 +37,7 @@ export function SpecimenCard({ application, line, book, words }: SpecimenCardPro
     {
       key: 'quantity',
       label: t('fields.quantity.label'),
-      value: quantity ? format.quantity(quantity, unit ? book.nameOf('units', unit) : null) : none,
+      value: quantity ? format.quantity(quantity, unit && unit !== SPECIMENS ? book.nameOf('units', unit) : null) : none,
     },
     { key: 'source', label: t('fields.source.label'), value: source ? withCode('source', source, words) : none },
     { key: 'origin', label: t('fields.originCountry.label'), value: originCountry ? book.nameOf('countries', originCountry) : none },
@@ -44,10 +45,8 @@ export function SpecimenCard({ application, line, book, words }: SpecimenCardPro
   ];
   return (
     <section className="panel" aria-labelledby={`specimen-${letter}`}>
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 id={`specimen-${letter}`} className="m-0">
-          {t('apply.specimen', { letter })}
-        </h2>
+      <div className="record-heading">
+        <h2 id={`specimen-${letter}`}>{t('apply.specimen', { letter })}</h2>
         <StatusTag state={status} text={t(`states.task.${status}`)} />
       </div>
       <p>
@@ -55,13 +54,9 @@ export function SpecimenCard({ application, line, book, words }: SpecimenCardPro
         {line.listing?.appendix ? <> · {t(`codes.appendix.${line.listing.appendix}`)}</> : null}
       </p>
       <SummaryList rows={rows} />
-      <div className="flex flex-wrap items-center gap-x-4">
-        <a href={resumeLine(application, line.id)} className="py-2">
-          {t('apply.specimens.changeWhat', { letter })}
-        </a>
-        <a href={paths.apply.removeLine(of)} className="py-2">
-          {t('apply.specimens.removeWhat', { letter })}
-        </a>
+      <div className="record-acts">
+        <a href={resumeLine(application, line.id)}>{t('apply.specimens.changeWhat', { letter })}</a>
+        <a href={paths.apply.removeLine(of)}>{t('apply.specimens.removeWhat', { letter })}</a>
         <ActionForm action={addSpecimen}>
           <HiddenField name="reference" value={reference} />
           <HiddenField name="version" value={version} />

@@ -54,7 +54,7 @@ export default definePage({
         <Panel heading={t('apply.permit.check')} id="check">
           <p>{t('apply.permit.checkText')}</p>
           <p>
-            <a href={check} className="break-all">{`${ctx.party.appOrigin}${check}`}</a>
+            <a href={check} className="address">{`${ctx.party.appOrigin}${check}`}</a>
           </p>
           <p>
             {t('apply.permit.checkCode')}: <Code>{printCheckCode(checkCode)}</Code>

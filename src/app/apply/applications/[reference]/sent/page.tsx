@@ -23,7 +23,7 @@ export default definePage({
       <>
         <Heading>{t('apply.sent.title')}</Heading>
         <Notice tone="success" label={t('shared.success')} heading={t('apply.sent.reference')}>
-          <p className="text-2xl">
+          <p className="reference">
             <Code>{reference}</Code>
           </p>
         </Notice>
