@@ -24,10 +24,10 @@ export function People({ events, words }: { readonly events: readonly Told[]; re
         label: label(act),
         value: by.map((event) => (
           <div key={event.seq}>
-            <bdi>{event.actorName ?? t('office.act.portal')}</bdi>{' '}
-            <span className="hint">
+            <bdi>{event.actorName ?? t('office.act.portal')}</bdi>
+            <div className="hint">
               <time dateTime={event.at}>{format.moment(event.at)}</time>
-            </span>
+            </div>
           </div>
         )),
       }))}

@@ -68,9 +68,10 @@ export const queueColumns = (words: Words, now: string, areIssued: boolean): rea
 function Taxa({ row, words: { t } }: { readonly row: QueueRow; readonly words: Words }) {
   if (row.firstTaxon === null) return t('shared.notAnswered');
   return (
-    <>
-      <TaxonName name={row.firstTaxon} /> {row.lineCount > 1 ? t('office.andMore', { n: row.lineCount - 1 }) : null}{' '}
+    <span className="taxa">
+      <TaxonName name={row.firstTaxon} />
+      {row.lineCount > 1 ? <span>{t('office.andMore', { n: row.lineCount - 1 })}</span> : null}
       {row.hasAppendixI ? <span className="tag tag-ink">{t('codes.appendix.I')}</span> : null}
-    </>
+    </span>
   );
 }

@@ -1,0 +1,71 @@
+/** Who may come into which room of the office; for everybody else the room does not exist. */
+import { expect, type Somebody, test } from '../people';
+
+const ROOMS = {
+  queue: '/office/queue',
+  case: '/office/applications/A-10004',
+  start: '/office/applications/A-10004/recommend',
+  approve: '/office/applications/A-10004/approve',
+  sign: '/office/applications/A-10004/sign',
+  preview: '/office/applications/A-10004/preview',
+  permits: '/office/permits',
+  permit: '/office/permits/26XA000001-EX',
+  advice: '/office/advice',
+  audit: '/office/audit',
+} as const;
+type Room = keyof typeof ROOMS;
+
+const OPEN: Readonly<Partial<Record<Somebody, readonly Room[]>>> = {
+  trader: [],
+  customs: [],
+  admin: [],
+  sa: ['advice'],
+  officer: ['queue', 'case', 'start', 'preview', 'permits', 'permit'],
+  signer: ['queue', 'case', 'approve', 'sign', 'preview', 'permits', 'permit'],
+  auditor: ['queue', 'case', 'preview', 'permits', 'permit', 'audit'],
+};
+
+for (const [who, open] of Object.entries(OPEN) as [Somebody, readonly Room[]][]) {
+  test(`${who} finds ${open.length === 0 ? 'nothing of the office' : open.join(', ')}`, async ({ as }) => {
+    const page = await as(who);
+    for (const [room, address] of Object.entries(ROOMS) as [Room, string][]) {
+      const answer = await page.request.get(address);
+      expect.soft(answer.status(), `${address} for ${who}`).toBe(open.includes(room) ? 200 : 404);
+    }
+  });
+}
+
+test('somebody who is not signed in is asked to, and comes back', async ({ page }) => {
+  await page.goto(ROOMS.queue);
+  expect(new URL(page.url()).pathname).toBe('/sign-in');
+  await expect(page.locator('[name=next]')).toHaveValue(ROOMS.queue);
+});
+
+test('a malformed address is no page, and never an error of ours', async ({ as }) => {
+  const page = await as('officer');
+  for (const address of [
+    '/office/applications/A-99999999',
+    '/office/applications/A-1;drop',
+    '/office/applications/%00',
+    '/office/applications/A-10004/findings/non-detriment',
+    '/office/permits/26XA999999-EX',
+    '/office/permits/..%2f..',
+  ])
+    expect.soft((await page.request.get(address)).status(), address).toBe(404);
+});
+
+test('an auditor reads a case and has no button on it', async ({ as }) => {
+  const page = await as('auditor');
+  await page.goto(ROOMS.case);
+  await expect(page.locator('main form')).toHaveCount(0);
+  await page.goto(ROOMS.audit);
+  await expect(page.getByText('The chain is sound')).toBeVisible();
+});
+
+test('the queue is its address: view, search and way back', async ({ as }) => {
+  const page = await as('officer');
+  await page.goto('/office/queue?state=recommended&q=dendrobium');
+  await expect(page.locator('tbody tr')).toHaveCount(1);
+  await page.goto('/office/queue?state=nonsense&after=%27;drop&q=%25');
+  await expect(page.locator('.empty-heading')).toContainText('No application matches');
+});
