@@ -12,6 +12,8 @@ const PUBLIC_EXACT: readonly string[] = [
   paths.statistics,
   paths.help,
   paths.howToCheck,
+  '/v',
+  '/V',
 ];
 const PUBLIC_BELOW: readonly string[] = [
   '/v/',
