@@ -52,13 +52,6 @@ export async function startReview(page: Page, ref: string): Promise<void> {
   await expect(page.locator('[data-state=under-review]').first()).toBeVisible();
 }
 
-/** A case officer sends the application back for what is missing. */
-export async function returnForInformation(page: Page, ref: string, reason = 'Please send the licence.'): Promise<void> {
-  await open(page, `${casePage(ref)}/return`);
-  await page.locator('[name=reason]').fill(reason);
-  await send(page, atCase(ref));
-}
-
 /** A case officer records a finding of the Management Authority. */
 export async function recordFinding(
   page: Page,
@@ -78,14 +71,6 @@ export const recordLegalAcquisition = (page: Page, ref: string, answers: Finding
 /** Living specimens will be prepared and shipped without injury or cruelty (Art. III.2(c), IV.2(c), V.2(b)). */
 export const recordHumaneTransport = (page: Page, ref: string, answers: FindingAnswers = {}) =>
   recordFinding(page, ref, 'humane-transport', answers);
-
-/** The import permit was seen (Art. III.2(d)). */
-export const recordImportPermitSeen = (page: Page, ref: string, answers: FindingAnswers = {}) =>
-  recordFinding(page, ref, 'import-permit-seen', answers);
-
-/** The specimens were lawfully imported (Art. III.4(a), IV.5(a)). */
-export const recordLawfulImport = (page: Page, ref: string, answers: FindingAnswers = {}) =>
-  recordFinding(page, ref, 'lawful-import', answers);
 
 /** A case officer asks the Scientific Authority. */
 export async function requestFindings(page: Page, ref: string, question = 'Is this trade non-detrimental at this volume?'): Promise<void> {

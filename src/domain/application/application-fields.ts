@@ -67,7 +67,6 @@ const isReExport = formIs('REEXPORT');
 /** Re-export documents, and certificates for specimens that came from abroad, carry the history of boxes 12 and 12a. */
 const hasHistory = (scope: FieldScope): boolean =>
   isReExport(scope) || (formIs('OTHER')(scope) && scope.line.originCountry !== scope.application.partyCode);
-const isAppendixI = ({ line }: FieldScope): boolean => line.appendix === 'I' && line.source !== 'D';
 const needsImportPermit = (scope: FieldScope): boolean => formIs('EXPORT', 'REEXPORT')(scope) && scope.application.hasAppendixI === 'yes';
 const partlyAnswered = ({ line }: FieldScope): boolean => Boolean(line.originPermitNumber || line.originPermitOn);
 /** The name is also carried by the square code, in Latin letters only (decisions §7, claim 8). */
@@ -205,9 +204,6 @@ export const isFieldName = (name: string): name is FieldName => Object.hasOwn(AP
 
 /** The fields asked on one step. */
 export const fieldsOfStep = (step: string): readonly FieldName[] => FIELD_NAMES.filter((name) => fieldRow(name).step === step);
-
-/** Whether Appendix I makes the full regime of Art. III apply to a line (source D is deemed Appendix II, Art. VII.4). */
-export const isFullyAppendixI = isAppendixI;
 
 /** The fields that an answer makes meaningless when it changes, with theirs in turn. */
 export function dependants(name: FieldName): readonly FieldName[] {

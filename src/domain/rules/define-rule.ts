@@ -12,6 +12,3 @@ export const isDeemedAppendixII = (line: LineFacts): boolean => line.appendixInF
 
 /** Pre-Convention is claimed, alone or beside another source (Art. VII.2). */
 export const isPreConvention = (line: LineFacts): boolean => line.source === 'O' || line.secondarySource === 'O';
-
-/** The trade is fully under Article III. */
-export const isFullAppendixI = (line: LineFacts): boolean => line.appendixInForce === 'I' && line.source !== 'D' && !isPreConvention(line);
