@@ -44,7 +44,7 @@ test('one person cannot be both issuing officers, not even by sending the form a
   await again.locator('[name=reasons]').fill('Once more.');
   await again.locator('main form button[type=submit]').first().click();
 
-  await expect(again.locator('.error-summary')).toContainText('Another person must do this');
+  await expect(again.locator('main')).toContainText('Another person must do this');
   await again.goto(casePage(ref));
   expect(await stateOf(again)).toBe('recommended');
   await again.goto(`${casePage(ref)}/refuse`);

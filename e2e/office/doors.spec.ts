@@ -15,6 +15,9 @@ const ROOMS = {
 } as const;
 type Room = keyof typeof ROOMS;
 
+/** A page that is not somebody's does not exist for them; a file answers machines, and tells them why. */
+const notTheirs = (room: Room): number => (room === 'preview' ? 403 : 404);
+
 const OPEN: Readonly<Partial<Record<Somebody, readonly Room[]>>> = {
   trader: [],
   customs: [],
@@ -30,7 +33,7 @@ for (const [who, open] of Object.entries(OPEN) as [Somebody, readonly Room[]][])
     const page = await as(who);
     for (const [room, address] of Object.entries(ROOMS) as [Room, string][]) {
       const answer = await page.request.get(address);
-      expect.soft(answer.status(), `${address} for ${who}`).toBe(open.includes(room) ? 200 : 404);
+      expect.soft(answer.status(), `${address} for ${who}`).toBe(open.includes(room) ? 200 : notTheirs(room));
     }
   });
 }
@@ -68,4 +71,26 @@ test('the queue is its address: view, search and way back', async ({ as }) => {
   await expect(page.locator('tbody tr')).toHaveCount(1);
   await page.goto('/office/queue?state=nonsense&after=%27;drop&q=%25');
   await expect(page.locator('.empty-heading')).toContainText('No application matches');
+});
+
+test('the form of an issuing officer does nothing in the hands of a case officer', async ({ as }) => {
+  const signer = await as('signer');
+  const form = await (await signer.request.get(ROOMS.approve)).text();
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)];
+  const fields = Object.fromEntries(
+    hidden.map(([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"').replaceAll('&amp;', '&')]),
+  );
+  expect(Object.keys(fields)).toEqual(expect.arrayContaining(['reference', 'version']));
+
+  const officer = await as('officer');
+  const origin = new URL(signer.url() === 'about:blank' ? (process.env.E2E_ORIGIN ?? 'http://localhost:3000') : signer.url()).origin;
+  const answer = await officer.request.post(ROOMS.approve, {
+    multipart: { ...fields, reasons: 'I would like it so.' },
+    headers: { Origin: origin, 'Sec-Fetch-Site': 'same-origin' },
+  });
+  expect(answer.status()).toBe(404);
+
+  await officer.goto(ROOMS.case);
+  await expect(officer.locator('[data-state]').first()).toHaveAttribute('data-state', 'recommended');
+  await expect(officer.getByText('I would like it so.')).toHaveCount(0);
 });

@@ -48,6 +48,8 @@ interface PageDefinition<A extends Access, P extends z.ZodType, Q extends z.ZodT
   readonly searchParams?: Q;
   readonly load?: (input: z.output<Q> & z.output<P>, ctx: ServiceContext, visit: Visit) => Promise<Result<Data>>;
   readonly title?: (data: Data, words: Words) => string;
+  /** Where a reader goes from a problem that stands in the page's place, such as a step that can no longer be taken. */
+  readonly back?: (input: z.output<Q> & z.output<P>) => string;
   /** Officers' tables may use the whole width; questions are read in one column. */
   readonly width?: 'reading' | 'wide';
   readonly view: (props: ViewProps<Data, z.output<Q> & z.output<P>, A>) => ReactNode | Promise<ReactNode>;
@@ -98,7 +100,7 @@ export function definePage<A extends Access, P extends z.ZodType = z.ZodType, Q 
     if (!loaded.ok) {
       if (loaded.problem.kind === 'unauthenticated') redirect(signInFor(visit.address));
       if (loaded.problem.kind === 'not-found' || loaded.problem.kind === 'forbidden') notFound();
-      return <ProblemPage problem={loaded.problem} />;
+      return <ProblemPage problem={loaded.problem} back={definition.back?.(input) ?? null} />;
     }
     const titled = (title: string) => fullTitle(title, words);
     const actor = ctx.actor as ActorFor<A>;

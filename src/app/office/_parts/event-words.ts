@@ -71,7 +71,7 @@ const DETAILS: readonly Said[] = [
   quantities,
   verdict,
   rows,
-  ...['reason', 'reasons', 'question', 'post', 'transportDocument'].map(typed),
+  ...['reason', 'reasons', 'question', 'transportDocument'].map(typed),
 ];
 
 /** What is known of an event beyond its name, as short sentences. */

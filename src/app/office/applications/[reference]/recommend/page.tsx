@@ -1,4 +1,5 @@
 import { definePage } from '@/app/_kit/define-page';
+import { paths } from '@/app/_kit/paths';
 import { ActionForm } from '@/ui/forms/action-form';
 import { Radios } from '@/ui/forms/choice-fields.client';
 import { TextArea } from '@/ui/forms/fields.client';
@@ -13,6 +14,7 @@ import { recommendDecision } from './recommend.action';
 export default definePage({
   permission: 'application:recommend',
   params: casePath,
+  back: ({ reference }) => paths.office.application({ reference }),
   load: caseFor('recommend'),
   view: ({ data: found, input, words, titled }) => {
     const { t } = words;

@@ -1,4 +1,5 @@
 import { definePage } from '@/app/_kit/define-page';
+import { paths } from '@/app/_kit/paths';
 import { ActionForm } from '@/ui/forms/action-form';
 import { TextArea } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
@@ -13,6 +14,7 @@ import { refuse } from './refuse.action';
 export default definePage({
   permission: 'application:decide',
   params: casePath,
+  back: ({ reference }) => paths.office.application({ reference }),
   load: caseFor('refuse'),
   view: ({ data: found, input, words, titled }) => {
     const { t } = words;

@@ -1,4 +1,5 @@
 import { definePage } from '@/app/_kit/define-page';
+import { paths } from '@/app/_kit/paths';
 import { ActionForm } from '@/ui/forms/action-form';
 import { TextArea } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
@@ -11,6 +12,7 @@ import { returnForInformation } from './return.action';
 export default definePage({
   permission: 'application:review',
   params: casePath,
+  back: ({ reference }) => paths.office.application({ reference }),
   load: caseFor('returnForInformation'),
   view: ({ data: found, input, words, titled }) => {
     const { t } = words;

@@ -1,4 +1,5 @@
 import { definePage } from '@/app/_kit/define-page';
+import { paths } from '@/app/_kit/paths';
 import { ActionForm } from '@/ui/forms/action-form';
 import { TextArea } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
@@ -12,6 +13,7 @@ import { sendBackToReview } from './send-back.action';
 export default definePage({
   permission: 'application:decide',
   params: casePath,
+  back: ({ reference }) => paths.office.application({ reference }),
   load: caseFor('sendBack'),
   view: ({ data: found, input, words, titled }) => {
     const { t } = words;

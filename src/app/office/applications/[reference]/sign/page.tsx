@@ -23,6 +23,7 @@ import { sign } from './sign.action';
 export default definePage({
   permission: 'permit:sign',
   params: casePath,
+  back: ({ reference }) => paths.office.application({ reference }),
   load: async (input, ctx) => {
     const found = await caseForSigning(input, ctx);
     return found.ok ? ok({ found: found.value, codes: await listCodes(ctx) }) : found;

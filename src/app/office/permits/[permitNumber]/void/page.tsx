@@ -14,6 +14,7 @@ import { voidNumber } from './void.action';
 export default definePage({
   permission: 'permit:sign',
   params: permitPath,
+  back: (of) => paths.office.permit(of),
   load: async ({ permitNumber }, ctx) => {
     const found = await getPermit({ number: permitNumber }, ctx);
     if (!found.ok) return found;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { definePage } from '@/app/_kit/define-page';
+import { paths } from '@/app/_kit/paths';
 import { MANAGEMENT_FINDINGS } from '@/domain/finding/findings-asked';
 import { ActionForm } from '@/ui/forms/action-form';
 import { HiddenField } from '@/ui/forms/fields.client';
@@ -14,6 +15,7 @@ import { recordFinding } from './record-finding.action';
 export default definePage({
   permission: 'finding:record-legal-acquisition',
   params: z.object({ reference: caseReference, kind: z.enum(MANAGEMENT_FINDINGS) }),
+  back: ({ reference }) => paths.office.application({ reference }),
   load: caseForFinding,
   view: ({ data: found, input: { reference, kind }, words, titled }) => {
     const { t } = words;
