@@ -15,7 +15,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [...withDatabase, architecture, golden] } },
-      { extends: true, test: { name: 'architecture', include: [architecture], testTimeout: 30_000 } },
+      { extends: true, test: { name: 'architecture', include: [architecture], testTimeout: 120_000 } },
       {
         extends: true,
         test: {
@@ -23,7 +23,7 @@ export default defineConfig({
           include: withDatabase,
           globalSetup: ['tests/support/cluster-setup.ts'],
           setupFiles: ['tests/support/database-per-file.ts'],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
