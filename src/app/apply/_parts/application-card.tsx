@@ -33,9 +33,7 @@ export function ApplicationCard({ row, words }: { readonly row: OwnApplicationRo
         {first && lines.length > 1 ? <> {t('apply.home.more', { n: lines.length - 1 })}</> : null}
       </p>
       <p className="hint">{[document, ...destination].join(' · ')}</p>
-      <p>
-        {t('apply.home.nextStep')}: {nextInWords(row, words)}
-      </p>
+      <p>{t('apply.home.nextStep', { words: nextInWords(row, words) })}</p>
     </article>
   );
 }

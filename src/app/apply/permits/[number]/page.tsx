@@ -57,7 +57,7 @@ export default definePage({
             <a href={check} className="address">{`${ctx.party.appOrigin}${check}`}</a>
           </p>
           <p>
-            {t('apply.permit.checkCode')}: <Code>{printCheckCode(checkCode)}</Code>
+            {t('apply.permit.checkCode')} <Code>{printCheckCode(checkCode)}</Code>
           </p>
         </Panel>
       </>
