@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { postgresThrottle } from '@/adapters/postgres-throttle';
 import { checkNumber } from '@/services/verification/check-permit';
 import { makeWorld, type World } from '../../support/world';
 import { countingThrottle } from '../../support/world/ports';
@@ -38,6 +39,17 @@ it('asks PostgreSQL the same for an unknown number, a wrong code and a text that
   expect(forWrongCode).toHaveLength(3);
   expect(await statementsDuring(() => check('26XA000009/EX', WRONG))).toEqual(forWrongCode);
   expect(await statementsDuring(() => check('no number', 'no code'))).toEqual(forWrongCode);
+});
+
+it('asks the same also where attempts are really counted', async () => {
+  const throttle = postgresThrottle(world.db);
+  const ask = (number: string) =>
+    statementsDuring(() => checkNumber({ number, code: WRONG, address: '203.0.113.9' }, world.ctx(null, { ports: { throttle } })));
+  await ask('26XA000011/EX');
+  await ask(permit.permitNumber);
+  const forWrongCode = await ask(permit.permitNumber);
+  expect(await ask('26XA000011/EX')).toEqual(forWrongCode);
+  expect(forWrongCode.length).toBeGreaterThan(3);
 });
 
 it('reads a number and a code as people type them', async () => {
