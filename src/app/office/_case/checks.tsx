@@ -86,7 +86,10 @@ function FindingList({ findings, found, words }: ListProps) {
 function Source({ rule, words: { t } }: { readonly rule: Rule; readonly words: Words }) {
   return (
     <p className="check-source">
-      <Code>{rule.id}</Code> · {t('office.case.basis', { basis: rule.basis })} · {t(CONFIDENCE[rule.confidence])}
+      <a href={paths.law({ rule: rule.id })}>
+        <Code>{rule.id}</Code>
+      </a>{' '}
+      · {t('office.case.basis', { basis: rule.basis })} · {t(CONFIDENCE[rule.confidence])}
     </p>
   );
 }
