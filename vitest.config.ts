@@ -13,9 +13,12 @@ export default defineConfig({
   test: {
     // The machines that run this have two cores, and PostgreSQL wants its share.
     maxWorkers: 2,
+    // Limits against waiting for ever, not measurements: the machine may be busy with something else.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [...withDatabase, architecture, golden] } },
-      { extends: true, test: { name: 'architecture', include: [architecture], testTimeout: 120_000 } },
+      { extends: true, test: { name: 'architecture', include: [architecture] } },
       {
         extends: true,
         test: {
@@ -23,11 +26,9 @@ export default defineConfig({
           include: withDatabase,
           globalSetup: ['tests/support/cluster-setup.ts'],
           setupFiles: ['tests/support/database-per-file.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
-      { extends: true, test: { name: 'golden', include: [golden], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'golden', include: [golden] } },
     ],
   },
 });
