@@ -15,6 +15,7 @@ import { fail, ok, type Result } from '@/domain/shared/result';
 import { judge } from '../application/gather-facts';
 import type { ServiceContext } from '../context';
 import { type OpenCase, withCase } from '../review/open-case';
+import { raiseAlarm } from '../verification/raise-alarm';
 import { finishIssuing } from './finish-issuing';
 import { permitParticulars } from './permit-particulars';
 
@@ -33,7 +34,12 @@ export interface IssueInput {
  */
 export async function issuePermit(input: IssueInput, ctx: ServiceContext): Promise<Result<{ readonly permitNumber: string }>> {
   const numbered = await takeNumber(input, ctx);
-  if (!numbered.ok) return numbered;
+  if (!numbered.ok) {
+    // The end of a series stops every officer, so the house must hear of it, not only the one who signs.
+    if (numbered.problem.kind === 'series-exhausted')
+      await raiseAlarm('SERIES_EXHAUSTED', null, `${ctx.party.code} ${yearOf(ctx.today)}`, ctx);
+    return numbered;
+  }
   const issued = await finishIssuing(numbered.value, ctx);
   return issued.ok ? ok({ permitNumber: numbered.value.permitNumber }) : issued;
 }

@@ -7,22 +7,29 @@ import type { ServiceContext } from '../context';
 /** Quiet time for the same alarm, so that a forger cannot fill the log by scanning. */
 const QUIET_MINUTES = 10;
 
-/**
- * Tells the Management Authority that a code verifies and the register contradicts it (a stolen key, or lost or altered data),
- * where the verdict table asks for it.
- */
-export async function alarmIfDue(verdict: VerdictCode, permitId: string | null, permitNumber: string, ctx: ServiceContext): Promise<void> {
-  if (!verdictRow(verdict).alarm) return;
+/** What the Management Authority is alarmed about: a verdict of the table, or the end of a number series. */
+type AlarmKind = VerdictCode | 'SERIES_EXHAUSTED';
+
+/** Raises an alarm about one permit number or series, once in a while, with its audit event. */
+export async function raiseAlarm(kind: AlarmKind, permitId: string | null, about: string, ctx: ServiceContext): Promise<void> {
   const since = new Date(Date.parse(ctx.now) - QUIET_MINUTES * 60_000);
   const known = await ctx.db.alarm.findFirst({
-    where: { kind: verdict, detail: { path: ['permitNumber'], equals: permitNumber }, raisedAt: { gt: since } },
+    where: { kind, detail: { path: ['permitNumber'], equals: about }, raisedAt: { gt: since } },
     select: { id: true },
   });
   if (known) return;
   const id = ctx.newId();
   await inTransaction(ctx, async (tx) => {
-    await tx.db.alarm.create({ data: { id, kind: verdict, permitId, detail: { permitNumber }, raisedAt: ctx.now } });
-    tx.record({ type: 'AlarmRaised', subject: 'alarm', subjectId: id, payload: { alarm: permitNumber, verdict } });
+    await tx.db.alarm.create({ data: { id, kind, permitId, detail: { permitNumber: about }, raisedAt: ctx.now } });
+    tx.record({ type: 'AlarmRaised', subject: 'alarm', subjectId: id, payload: { alarm: about, verdict: kind } });
     return ok(null);
   });
+}
+
+/**
+ * Tells the Management Authority that a code verifies and the register contradicts it (a stolen key, or lost or altered data),
+ * where the verdict table asks for it.
+ */
+export async function alarmIfDue(verdict: VerdictCode, permitId: string | null, permitNumber: string, ctx: ServiceContext): Promise<void> {
+  if (verdictRow(verdict).alarm) await raiseAlarm(verdict, permitId, permitNumber, ctx);
 }

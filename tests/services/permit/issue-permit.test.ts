@@ -130,11 +130,13 @@ describe('signing', () => {
     expect((await world.permitOf(permitNumber)).useRule).toBe(useRule);
   });
 
-  it('after number 999,999 is refused, and nothing is changed', async () => {
+  it('after number 999,999 is refused with an alarm, and nothing is changed', async () => {
     const reference = await world.approvedApplication();
     await world.tamper('permit_series', "INSERT INTO permit_series VALUES ('XA', 2027, 999999)");
     const result = await issuePermit(await order(reference), world.ctx(world.people.signer, { today: '2027-01-04' }));
     expect(result).toEqual({ ok: false, problem: { kind: 'series-exhausted' } });
+    const alarms = await query(superuserUrl(), "SELECT detail ->> 'permitNumber' AS about FROM alarm WHERE kind = 'SERIES_EXHAUSTED'");
+    expect(alarms).toEqual([{ about: 'XA 2027' }]);
     await world.tamper('permit_series', 'DELETE FROM permit_series WHERE year = 2027');
   });
 });
