@@ -8,7 +8,7 @@ import { onCase, reasonText } from '../../../_parts/case-input';
 
 export const recommendDecision = defineAction({
   permission: 'application:recommend',
-  input: z.object({ ...onCase, outcome: z.enum(['approve', 'refuse'], 'field.chooseOne'), reasons: reasonText }),
+  input: z.object({ ...onCase, outcome: z.enum(['approve', 'refuse'], 'finding.recommendation'), reasons: reasonText }),
   run: recommend,
   redirectTo: (_, { reference }) => paths.office.application({ reference }),
 });

@@ -4,6 +4,7 @@ import { DOCUMENT_TYPE_LAW, DocumentType } from '@/domain/codes/document-type';
 import { lineLetter } from '@/domain/permit/permit';
 import { lastPermittedDay } from '@/domain/permit/validity';
 import { invariant } from '@/domain/shared/invariant';
+import { addQuantity } from '@/domain/shared/quantity';
 import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
 import { type CodeBook, listCodes } from '@/services/reference/list-codes';
@@ -66,6 +67,7 @@ function summary(found: Case, documentType: DocumentType, signatory: string, cod
       <bdi>{name ?? ''}</bdi>, {format.country(country ?? '')}
     </>
   );
+  const totals = totalsByUnit(lines).map(([unit, quantity]) => `${format.quantity(quantity)} ${codes.nameOf('units', unit)}`);
   return [
     row('number', t('office.sign.number'), t('office.sign.numberTaken')),
     row('document', t('office.sign.document'), t(`codes.documentType.${documentType}`)),
@@ -83,7 +85,17 @@ function summary(found: Case, documentType: DocumentType, signatory: string, cod
         </>,
       ),
     ),
-    row('total', t('office.sign.total'), format.number(lines.length)),
+    row('total', t('office.sign.total'), `${format.number(lines.length)} (${format.list(totals)})`),
     row('signatory', t('office.sign.signatory'), <bdi>{signatory}</bdi>),
   ];
+}
+
+/** What all lines come to, for each unit they are counted in. */
+function totalsByUnit(lines: Case['application']['lines']): readonly (readonly [unit: string, quantity: string])[] {
+  const totals = new Map<string, string>();
+  for (const { answers } of lines) {
+    const unit = answers.unit ?? '';
+    totals.set(unit, addQuantity(totals.get(unit) ?? '0', answers.quantity ?? '0'));
+  }
+  return [...totals];
 }
