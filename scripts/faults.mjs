@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { scratch } from './faults/plant.mjs';
+import { StepFailure } from './setup/failure.mjs';
 import { root } from './setup/installation.mjs';
 import { lastLines, main, seconds } from './setup/steps.mjs';
 
@@ -55,7 +56,12 @@ function verdict({ plant, check, expectFailureNamed }, copy, sound) {
 }
 
 await main(async () => {
-  const faults = await knownFaults(process.argv.slice(2).join(' '));
+  const wanted = process.argv.slice(2).join(' ');
+  const faults = await knownFaults(wanted);
+  if (faults.length === 0) {
+    const names = (await knownFaults('')).map(({ name }) => `  ${name}`).join('\n');
+    throw new StepFailure(`No fault has “${wanted}” in its name. The faults are:\n${names}`);
+  }
   const folder = copyCheckout();
   const copy = scratch(folder);
   const sound = new Map();
@@ -74,5 +80,5 @@ await main(async () => {
     rmSync(folder, { recursive: true, force: true });
   }
   console.log(`\n${faults.length - unnoticed} faults noticed, ${unnoticed} not.`);
-  if (unnoticed > 0 || faults.length === 0) process.exitCode = 1;
+  if (unnoticed > 0) process.exitCode = 1;
 });
