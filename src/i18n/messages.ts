@@ -7,7 +7,14 @@ import enFields from './messages/en/fields.json';
 import enLaw from './messages/en/law.json';
 import enOffice from './messages/en/office.json';
 import enProblems from './messages/en/problems.json';
-import enRules from './messages/en/rules.json';
+import enBorderRules from './messages/en/rules/border.json';
+import enCodesRules from './messages/en/rules/codes.json';
+import enDocumentsRules from './messages/en/rules/documents.json';
+import enFindingsRules from './messages/en/rules/findings.json';
+import enFormRules from './messages/en/rules/form.json';
+import enOriginRules from './messages/en/rules/origin.json';
+import enQuotasRules from './messages/en/rules/quotas.json';
+import enRiskRules from './messages/en/rules/risk.json';
 import enShared from './messages/en/shared.json';
 import enSite from './messages/en/site.json';
 import enSpecies from './messages/en/species.json';
@@ -20,7 +27,14 @@ import esFields from './messages/es/fields.json';
 import esLaw from './messages/es/law.json';
 import esOffice from './messages/es/office.json';
 import esProblems from './messages/es/problems.json';
-import esRules from './messages/es/rules.json';
+import esBorderRules from './messages/es/rules/border.json';
+import esCodesRules from './messages/es/rules/codes.json';
+import esDocumentsRules from './messages/es/rules/documents.json';
+import esFindingsRules from './messages/es/rules/findings.json';
+import esFormRules from './messages/es/rules/form.json';
+import esOriginRules from './messages/es/rules/origin.json';
+import esQuotasRules from './messages/es/rules/quotas.json';
+import esRiskRules from './messages/es/rules/risk.json';
 import esShared from './messages/es/shared.json';
 import esSite from './messages/es/site.json';
 import esSpecies from './messages/es/species.json';
@@ -33,7 +47,14 @@ import frFields from './messages/fr/fields.json';
 import frLaw from './messages/fr/law.json';
 import frOffice from './messages/fr/office.json';
 import frProblems from './messages/fr/problems.json';
-import frRules from './messages/fr/rules.json';
+import frBorderRules from './messages/fr/rules/border.json';
+import frCodesRules from './messages/fr/rules/codes.json';
+import frDocumentsRules from './messages/fr/rules/documents.json';
+import frFindingsRules from './messages/fr/rules/findings.json';
+import frFormRules from './messages/fr/rules/form.json';
+import frOriginRules from './messages/fr/rules/origin.json';
+import frQuotasRules from './messages/fr/rules/quotas.json';
+import frRiskRules from './messages/fr/rules/risk.json';
 import frShared from './messages/fr/shared.json';
 import frSite from './messages/fr/site.json';
 import frSpecies from './messages/fr/species.json';
@@ -53,7 +74,16 @@ const en = {
   verify: enVerify,
   species: enSpecies,
   law: enLaw,
-  rules: enRules,
+  rules: {
+    ...enDocumentsRules,
+    ...enFindingsRules,
+    ...enCodesRules,
+    ...enQuotasRules,
+    ...enOriginRules,
+    ...enBorderRules,
+    ...enFormRules,
+    ...enRiskRules,
+  },
 };
 
 /** The shape of a catalogue. A key that French or Spanish lacks does not compile. */
@@ -72,7 +102,16 @@ const fr: Messages = {
   verify: frVerify,
   species: frSpecies,
   law: frLaw,
-  rules: frRules,
+  rules: {
+    ...frDocumentsRules,
+    ...frFindingsRules,
+    ...frCodesRules,
+    ...frQuotasRules,
+    ...frOriginRules,
+    ...frBorderRules,
+    ...frFormRules,
+    ...frRiskRules,
+  },
 };
 
 const es: Messages = {
@@ -88,7 +127,16 @@ const es: Messages = {
   verify: esVerify,
   species: esSpecies,
   law: esLaw,
-  rules: esRules,
+  rules: {
+    ...esDocumentsRules,
+    ...esFindingsRules,
+    ...esCodesRules,
+    ...esQuotasRules,
+    ...esOriginRules,
+    ...esBorderRules,
+    ...esFormRules,
+    ...esRiskRules,
+  },
 };
 
 /** All words of the portal. */

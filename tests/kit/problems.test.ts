@@ -16,7 +16,7 @@ const EVERY: readonly KitProblem[] = [
   { kind: 'not-found', what: 'permit' },
   { kind: 'transition-not-allowed', from: 'approved', action: 'submit' },
   { kind: 'fields-sealed', fields: ['quantity', 'unit'] },
-  { kind: 'rules-not-met', findings: [{ ruleId: 'XXX-99', severity: 'block', line: 2, box: '10', detail: {} }] },
+  { kind: 'rules-not-met', findings: [{ ruleId: 'XXX-99', severity: 'block', line: 2, box: '10', as: 'broken', missing: [], detail: {} }] },
   { kind: 'stale', expected: 1, actual: 2 },
   { kind: 'over-quantity', line: 'A', left: '2.000000' },
   { kind: 'permit-not-usable', verdict: 'REVOKED' },

@@ -78,4 +78,17 @@ export const findingRules: readonly Rule[] = [
         ? { finding: status(facts, 'lawful-import') }
         : null,
   }),
+  rule({
+    id: 'FIN-09',
+    severity: 'block',
+    stages: ['R', 'I'],
+    override: 'none',
+    basis: '50 CFR 23.24(c), 23.46-23.47',
+    confidence: 'V',
+    inForce: always,
+    box: '12b',
+    field: 'operationNumber',
+    scope: 'line',
+    check: ({ line }) => (line.source === 'D' && !line.operationNumber ? {} : null),
+  }),
 ];

@@ -1,7 +1,7 @@
 import { always, rule } from './define-rule';
 import type { Rule } from './rule';
 
-/** Origin, re-export and countries (domain rules §4.5). */
+/** Origin and countries (domain rules §4.5). */
 export const originRules: readonly Rule[] = [
   rule({
     id: 'ORG-03',
@@ -64,34 +64,5 @@ export const originRules: readonly Rule[] = [
       const unknown = [line.originCountry, exporterCountry, importerCountry].find((code) => code !== null && !knownCountries.has(code));
       return unknown ? { country: unknown } : null;
     },
-  }),
-  rule({
-    id: 'REX-01',
-    severity: 'block',
-    stages: ['S', 'R', 'I'],
-    override: 'none',
-    basis: 'Res. Conf. 12.3, Annex 2, box 12',
-    confidence: 'V/K',
-    inForce: always,
-    box: '12',
-    field: 'originPermitNumber',
-    scope: 'line',
-    check: ({ form, line }) => {
-      if (form !== 'REEXPORT' || (line.originPermitNumber && line.originPermitOn) || line.originReason) return null;
-      return { permitNumber: line.originPermitNumber ?? '—', issuedOn: line.originPermitOn ?? '—' };
-    },
-  }),
-  rule({
-    id: 'REX-03',
-    severity: 'block',
-    stages: ['S', 'R', 'I'],
-    override: 'none',
-    basis: 'Res. Conf. 12.3, Annex 2, box 12a',
-    confidence: 'V/K',
-    inForce: always,
-    box: '12a',
-    field: 'lastReExportNumber',
-    scope: 'line',
-    check: ({ form, line }) => (form === 'REEXPORT' && line.reExportedBefore && !line.lastReExportComplete ? {} : null),
   }),
 ];

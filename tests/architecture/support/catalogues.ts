@@ -14,12 +14,13 @@ function flattened(value: unknown, path: string): Array<[string, string]> {
   return Object.entries(value).flatMap(([key, inner]) => flattened(inner, `${path}.${key}`));
 }
 
+/** `en/office.json` is the namespace office; the chapters of `en/rules/` are one namespace. */
+const namespaceOf = (path: string): string => path.replace(/^.*\/messages\/\w+\//, '').replace(/\/.*$|\.json$/, '');
+
 export function readCatalogues(): Catalogues {
   const of = (language: Language) =>
     new Map(
-      sources(`src/i18n/messages/${language}`, /\.json$/).flatMap(({ path, text }) =>
-        flattened(JSON.parse(text), path.replace(/^.*\//, '').replace('.json', '')),
-      ),
+      sources(`src/i18n/messages/${language}`, /\.json$/).flatMap(({ path, text }) => flattened(JSON.parse(text), namespaceOf(path))),
     );
   return { en: of('en'), fr: of('fr'), es: of('es') };
 }
