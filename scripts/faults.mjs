@@ -7,7 +7,8 @@ import { join, relative } from 'node:path';
 import { scratch } from './faults/plant.mjs';
 import { StepFailure } from './setup/failure.mjs';
 import { root } from './setup/installation.mjs';
-import { lastLines, main, seconds } from './setup/steps.mjs';
+import { databaseClient, dependencies, requireNode } from './setup/prepare.mjs';
+import { lastLines, main, seconds, step } from './setup/steps.mjs';
 
 const NOT_COPIED = /^(node_modules|\.next|\.data|\.git|test-results|coverage)(\/|$)/;
 
@@ -62,6 +63,11 @@ await main(async () => {
     const names = (await knownFaults('')).map(({ name }) => `  ${name}`).join('\n');
     throw new StepFailure(`No fault has “${wanted}” in its name. The faults are:\n${names}`);
   }
+  // In a fresh clone the copy would lack what is installed and made, and no check would hold in it.
+  requireNode();
+  const logs = join(root, '.data/logs');
+  await step('dependencies', () => dependencies(logs));
+  await step('database client', () => databaseClient(logs));
   const folder = copyCheckout();
   const copy = scratch(folder);
   const sound = new Map();
