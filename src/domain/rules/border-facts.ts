@@ -9,6 +9,10 @@ export interface PermitAtTheBorder {
   readonly issuedOn: IsoDate;
   readonly validUntil: IsoDate;
   readonly isCopy?: boolean | null;
+  /** The Party keeps a balance on this permit (decisions §6), so that more than one consignment may go on it. */
+  readonly splitConsignments?: boolean | null;
+  /** Expired or unused: the holder gave it back (LIF-07). */
+  readonly isReturned?: boolean | null;
 }
 
 /** What the officer at the border enters in boxes 14 and 15. */
@@ -20,6 +24,10 @@ export interface EndorsementFacts {
   readonly transportDocumentNeeded?: boolean | null;
   readonly portIsDesignated?: boolean | null;
   readonly crossingEntered?: boolean | null;
+  /** Multiple crossings: the original went back to its holder (END-07). */
+  readonly originalStaysWithHolder?: boolean | null;
+  /** Items of boxes 14 and 15 that were left empty, besides those above: date, name and title, stamp. */
+  readonly missingItems?: readonly string[];
 }
 
 /** What was seen of one line: permitted, endorsed now, endorsed before. */
@@ -48,6 +56,8 @@ export interface ForeignDocumentFacts {
   /** What differs from our own import permit: taxon, term, quantity, unit, source, consignee. */
   readonly differsFromImportPermit?: readonly string[];
   readonly retained?: boolean | null;
+  /** Its state in the register of the State that issued it, where that was asked. */
+  readonly state?: string | null;
 }
 
 /** A row of the annual report (Art. VIII.6-7). */
@@ -67,7 +77,7 @@ export interface BorderFacts {
   readonly endorsed?: EndorsedQuantity | null;
   readonly foreignDocument?: ForeignDocumentFacts | null;
   /** Our own import permit that belongs to the foreign document. */
-  readonly ownImportPermit?: { readonly number: string; readonly validUntil: IsoDate } | null;
+  readonly ownImportPermit?: { readonly number: string; readonly validUntil: IsoDate; readonly state?: string } | null;
   readonly presentedOn?: IsoDate | null;
   readonly reportRow?: ReportRowFacts | null;
 }

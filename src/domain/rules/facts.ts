@@ -132,6 +132,8 @@ export interface ProcedureFacts {
   readonly permitNumberIsUnused?: boolean | null;
   readonly contentUnchanged?: boolean | null;
   readonly specimenStillExists?: boolean | null;
+  /** Every act on the case is tied to a person in the log (LIF-06). */
+  readonly actsAreRecorded?: boolean | null;
 }
 
 /** A permit that this one replaces (Res. Conf. 12.3; 50 CFR 23.52). */
@@ -148,6 +150,8 @@ export interface RetrospectiveFacts {
   readonly irregularityNotByTheParties?: boolean | null;
   readonly bothAuthoritiesConsulted?: boolean | null;
   readonly otherwiseLawful?: boolean | null;
+  /** Personal or household effects, declared wrongly in good faith: stands in place of a fault that is not the parties'. */
+  readonly isGenuineErrorOverPersonalEffects?: boolean | null;
   readonly reason?: string | null;
 }
 

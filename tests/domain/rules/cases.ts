@@ -2,8 +2,10 @@
 import { borderCases } from './cases/border';
 import { codesCases } from './cases/codes';
 import { documentsCases } from './cases/documents';
+import { endorsementsCases } from './cases/endorsements';
 import { findingsCases } from './cases/findings';
 import { formCases } from './cases/form';
+import { lifeCycleCases } from './cases/life-cycle';
 import { originCases } from './cases/origin';
 import { quotasCases } from './cases/quotas';
 import { riskCases } from './cases/risk';
@@ -16,6 +18,8 @@ export const RULE_CASES: Readonly<Record<string, Cases>> = {
   ...quotasCases,
   ...originCases,
   ...borderCases,
+  ...endorsementsCases,
   ...formCases,
+  ...lifeCycleCases,
   ...riskCases,
 };

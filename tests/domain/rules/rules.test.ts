@@ -9,6 +9,12 @@ const table = (which: 'meets' | 'breaks') =>
   Object.entries(RULE_CASES).flatMap(([id, cases]) => Object.entries(cases[which]).map(([name, facts]) => [id, name, facts] as const));
 const check = (id: string, facts: RuleFacts) => ruleById(id)?.check(facts);
 
+/** The facts a message is given; null where the answer is that facts or data are missing, which has words of its own. */
+function detailOf(outcome: ReturnType<typeof check>): readonly string[] | null {
+  if (!outcome || typeof outcome.unsettled !== 'object') return Object.keys(outcome ?? {});
+  return outcome.unsettled.as === 'filled' ? Object.keys(outcome.unsettled.detail) : null;
+}
+
 describe('every rule of the register', () => {
   it('has facts that meet it and facts that break it', () => {
     const lacking = RULES.filter(
@@ -34,7 +40,8 @@ describe('every rule of the register', () => {
   });
 
   it('can be set aside only when it blocks', () => {
-    for (const rule of RULES) expect(rule.override === 'n/a', rule.id).toBe(rule.severity !== 'block');
+    for (const rule of RULES)
+      expect(rule.override === 'n/a' || (rule.override === 'auto' && rule.severity === 'info'), rule.id).toBe(rule.severity !== 'block');
   });
 
   it.each(Object.entries(MESSAGES))('has a title and a message in %s, and no message is left without a rule', (_, { rules }) => {
@@ -48,7 +55,8 @@ describe('every rule of the register', () => {
     for (const [id, name, facts] of table('breaks')) {
       const message = (MESSAGES.en.rules as Readonly<Record<string, { readonly message: string }>>)[id]?.message ?? '';
       const shown = [...message.matchAll(/\{(\w+)[,}]/g)].map(([, argument]) => argument as string);
-      const given = Object.keys(check(id, facts) ?? {});
+      const given = detailOf(check(id, facts));
+      if (given === null) continue;
       expect(
         shown.filter((argument) => !given.includes(argument)),
         `${id}: ${name}`,
