@@ -1,7 +1,10 @@
 import { compareQuantity } from '../shared/quantity';
 import { always, isDeemedAppendixII, rule } from './define-rule';
 import type { ReplacementFacts, RetrospectiveFacts, RuleFacts } from './facts';
-import { cannotDecide, filled, type Rule, STAGES } from './rule';
+import { cannotDecide, filled, type Rule } from './rule';
+
+/** Every stage of a case and of its document; a row of a report is neither. */
+const WHILE_A_CASE_LIVES = ['S', 'R', 'I', 'X', 'M'] as const;
 
 /** States from which a permit can still be replaced; what is lost, stolen or destroyed is suspended first. */
 const REPLACEABLE = ['issued', 'partly-used', 'suspended'];
@@ -80,7 +83,7 @@ export const lifeCycleRules: readonly Rule[] = [
   rule({
     id: 'LIF-03',
     severity: 'block',
-    stages: STAGES,
+    stages: WHILE_A_CASE_LIVES,
     override: 'none',
     basis: '50 CFR 23.26(c)(1)',
     confidence: 'V',
@@ -131,7 +134,7 @@ export const lifeCycleRules: readonly Rule[] = [
   rule({
     id: 'LIF-06',
     severity: 'info',
-    stages: STAGES,
+    stages: WHILE_A_CASE_LIVES,
     override: 'auto',
     basis: 'Decision 18.125(e)(iii)-(iv)',
     confidence: 'V',
