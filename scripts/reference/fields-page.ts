@@ -1,5 +1,6 @@
 /** docs/reference/fields.md. */
-import { type Answers, FIELD_NAMES, type FieldName, type FieldScope, fieldRow } from '@/domain/application/application-fields';
+import { FIELD_NAMES, type FieldName, fieldRow } from '@/domain/application/application-fields';
+import type { Answers, FieldScope } from '@/domain/application/field-row';
 import { FORM_TYPES, type FormType } from '@/domain/codes/document-type';
 import { MESSAGES } from '@/i18n/messages';
 import { code, list, page, table } from './markdown';

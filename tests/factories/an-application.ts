@@ -1,6 +1,6 @@
 /** An application as the register holds it, complete and lawful unless a test takes something away. */
 import type { Application, DerivedListing, SpecimenLine } from '@/domain/application/application';
-import type { Answers } from '@/domain/application/application-fields';
+import type { Answers } from '@/domain/application/field-row';
 
 const aListing = (over: Partial<DerivedListing> = {}): DerivedListing => ({
   appendix: 'II',

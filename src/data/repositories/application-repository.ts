@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Application, DerivedListing, SpecimenLine } from '@/domain/application/application';
-import type { Answers } from '@/domain/application/application-fields';
+import type { Answers } from '@/domain/application/field-row';
 import { APPLICATION_STATES } from '@/domain/application/application-states';
 import type { ApplicationMove, Decision } from '@/domain/application/decide-application';
 import { Appendix } from '@/domain/codes/appendix';

@@ -1,105 +1,20 @@
-import type { FormType } from '../codes/document-type';
 import type { ApplicationState } from './application-states';
-
-/** Answers as they were typed and normalised: always text, absent when not answered. */
-export type Answers = Readonly<Partial<Record<string, string>>>;
-
-/** How a field is asked and read. */
-export type FieldKind =
-  | 'text'
-  | 'paragraph'
-  | 'country'
-  | 'purpose'
-  | 'form'
-  | 'document-type'
-  | 'taxon'
-  | 'term'
-  | 'quantity'
-  | 'unit'
-  | 'source'
-  | 'secondary-source'
-  | 'date'
-  | 'permit-number'
-  | 'marks'
-  | 'yes-no'
-  | 'derived';
-
-/** What a condition of the table may look at: the answers of the line (if any) and of the application, by field name. */
-export interface FieldScope {
-  readonly application: Answers;
-  readonly line: Answers;
-}
-
-/** One field of the form, once. Everything that needs to know a field reads this row. */
-export interface FieldRow {
-  readonly scope: 'application' | 'line';
-  /** Box of the standard form (Res. Conf. 12.3, Annex 2), or null where the form has none. */
-  readonly box: string | null;
-  readonly step: string;
-  readonly kind: FieldKind;
-  /** Longest text accepted. */
-  readonly max: number;
-  /** Whether the question arises at all. */
-  readonly applies: (scope: FieldScope) => boolean;
-  /** Whether it must be answered before submission. */
-  readonly required: (scope: FieldScope) => boolean;
-  /** Fields whose change makes this answer meaningless. */
-  readonly dependsOn: readonly string[];
-  /** From which state the applicant's side can no longer change it. */
-  readonly sealedFrom: ApplicationState;
-  /** Whether the public check page may show it. */
-  readonly isPublic: boolean;
-}
-
-const always = (): boolean => true;
-const never = (): boolean => false;
-const formIs =
-  (...forms: readonly FormType[]) =>
-  ({ application }: FieldScope): boolean =>
-    forms.some((form) => form === application.form);
-const hasSource =
-  (code: string) =>
-  ({ line }: FieldScope) =>
-    line.source === code || line.secondarySource === code;
-const reExportedBefore = ({ line }: FieldScope): boolean => line.reExportedBefore === 'yes';
-const originUnknown = ({ line }: FieldScope): boolean => line.originCountry === 'XX';
-const isReExport = formIs('REEXPORT');
-/** Re-export documents, and certificates for specimens that came from abroad, carry the history of boxes 12 and 12a. */
-const hasHistory = (scope: FieldScope): boolean =>
-  isReExport(scope) || (formIs('OTHER')(scope) && scope.line.originCountry !== scope.application.partyCode);
-const needsImportPermit = (scope: FieldScope): boolean => formIs('EXPORT', 'REEXPORT')(scope) && scope.application.hasAppendixI === 'yes';
-const partlyAnswered = ({ line }: FieldScope): boolean => Boolean(line.originPermitNumber || line.originPermitOn);
-/** The name is also carried by the square code, in Latin letters only (decisions §7, claim 8). */
-const hasOtherLetters =
-  (field: string) =>
-  ({ application }: FieldScope) =>
-    /(?!\p{Script=Latin})\p{L}/u.test(application[field] ?? '');
-/** An address is drawn as it is, unless its script needs shaping that the permit cannot do. */
-const cannotBeDrawn =
-  (field: string) =>
-  ({ application }: FieldScope) =>
-    /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\p{Script=Common}\p{Script=Inherited}]/u.test(
-      application[field] ?? '',
-    );
-
-const row = (
-  scope: FieldRow['scope'],
-  step: string,
-  kind: FieldKind,
-  more: Partial<Omit<FieldRow, 'scope' | 'step' | 'kind'>> = {},
-): FieldRow => ({
-  scope,
-  step,
-  kind,
-  box: null,
-  max: 200,
-  applies: always,
-  required: more.applies ?? always,
-  dependsOn: [],
-  sealedFrom: 'submitted',
-  isPublic: false,
-  ...more,
-});
+import {
+  cannotBeDrawn,
+  countsListedWood,
+  documentIs,
+  hasHistory,
+  hasOtherLetters,
+  hasSource,
+  isReExport,
+  isTrophy,
+  needsImportPermit,
+  never,
+  originUnknown,
+  partlyAnswered,
+  reExportedBefore,
+} from './field-conditions';
+import { type FieldRow, row } from './field-row';
 
 /**
  * Every field of an application and of its specimen lines. Read by: completeness and the task list, what may be saved in
@@ -110,6 +25,31 @@ export const APPLICATION_FIELDS = {
   form: row('application', 'document', 'form', { box: '1', isPublic: true }),
   documentType: row('application', 'document', 'document-type', { box: '1', isPublic: true, dependsOn: ['form'] }),
   purpose: row('application', 'purpose', 'purpose', { box: '5a', isPublic: true }),
+
+  exhibitorCountry: row('application', 'claim', 'country', { max: 2, applies: documentIs('TE'), dependsOn: ['documentType'] }),
+  ownerCountry: row('application', 'claim', 'country', { max: 2, applies: documentIs('PO', 'MI'), dependsOn: ['documentType'] }),
+  ownerAccompanies: row('application', 'claim', 'yes-no', { max: 3, applies: documentIs('PO', 'MI'), dependsOn: ['documentType'] }),
+  isNonCommercial: row('application', 'claim', 'yes-no', { max: 3, applies: documentIs('MI'), dependsOn: ['documentType'] }),
+  legallyAcquired: row('application', 'claim', 'yes-no', { max: 3, applies: documentIs('PO', 'MI'), dependsOn: ['documentType'] }),
+  staysWithHolder: row('application', 'claim', 'yes-no', {
+    max: 3,
+    applies: documentIs('TE', 'PO', 'MI', 'SC'),
+    dependsOn: ['documentType'],
+  }),
+  carnetNumber: row('application', 'claim', 'text', { box: '5', max: 40, applies: documentIs('SC'), dependsOn: ['documentType'] }),
+  carnetUntil: row('application', 'claim', 'date', { max: 10, applies: documentIs('SC'), dependsOn: ['documentType'] }),
+  vesselFlag: row('application', 'claim', 'country', { max: 2, applies: documentIs('IS'), dependsOn: ['documentType'] }),
+  isForPeriod: row('application', 'claim', 'yes-no', { max: 3, applies: documentIs('IS'), dependsOn: ['documentType'] }),
+  charterArrangement: row('application', 'claim', 'paragraph', {
+    max: 500,
+    applies: documentIs('IS'),
+    required: never,
+    dependsOn: ['documentType'],
+  }),
+
+  huntedOn: row('application', 'hunting', 'date', { max: 10, applies: isTrophy, dependsOn: ['purpose'] }),
+  huntedIn: row('application', 'hunting', 'country', { max: 2, applies: isTrophy, dependsOn: ['purpose'] }),
+  hunterIsImporter: row('application', 'hunting', 'yes-no', { max: 3, applies: isTrophy, dependsOn: ['purpose'] }),
 
   exporterName: row('application', 'exporter', 'text', { box: '4', max: 160 }),
   exporterLatinName: row('application', 'exporter', 'text', { box: '4', max: 160, applies: hasOtherLetters('exporterName') }),
@@ -140,11 +80,18 @@ export const APPLICATION_FIELDS = {
   scientificName: row('line', 'species', 'taxon', { box: '7', max: 120, isPublic: true }),
   term: row('line', 'description', 'term', { box: '9', max: 3, isPublic: true, dependsOn: ['scientificName'] }),
   description: row('line', 'description', 'paragraph', { box: '9', max: 500, isPublic: true }),
+  isFinishedProduct: row('line', 'description', 'yes-no', { max: 3, applies: countsListedWood, dependsOn: ['scientificName'] }),
+  listedWoodKg: row('line', 'description', 'quantity', {
+    max: 40,
+    applies: (scope) => countsListedWood(scope) && scope.line.isFinishedProduct === 'yes',
+    dependsOn: ['isFinishedProduct'],
+  }),
   quantity: row('line', 'quantity', 'quantity', { box: '11', max: 40, isPublic: true, dependsOn: ['term'] }),
   unit: row('line', 'quantity', 'unit', { box: '11', max: 3, isPublic: true, dependsOn: ['term'] }),
   source: row('line', 'source', 'source', { box: '10', max: 1, isPublic: true, dependsOn: ['scientificName'] }),
   secondarySource: row('line', 'source', 'secondary-source', { box: '10', max: 1, isPublic: true, required: never, dependsOn: ['source'] }),
   sourceReason: row('line', 'source', 'paragraph', { box: '5', max: 500, applies: hasSource('U'), dependsOn: ['source'] }),
+  confiscationCase: row('line', 'source', 'text', { max: 80, applies: hasSource('I'), required: never, dependsOn: ['source'] }),
   originCountry: row('line', 'origin', 'country', { box: '12', max: 2, isPublic: true }),
   originPermitNumber: row('line', 'origin', 'permit-number', {
     box: '12',

@@ -1,8 +1,9 @@
 import { type Application, applicationScope, lineScope, type SpecimenLine } from './application';
-import { type Answers, type FieldName, type FieldScope, fieldRow, fieldsOfStep, isFieldName } from './application-fields';
+import { type FieldName, fieldRow, fieldsOfStep, isFieldName } from './application-fields';
+import type { Answers, FieldScope } from './field-row';
 
 /** The questions about the whole application, in order. */
-export const APPLICATION_STEPS = ['document', 'purpose', 'exporter', 'importer', 'specimens', 'import-permit'] as const;
+export const APPLICATION_STEPS = ['document', 'claim', 'purpose', 'hunting', 'exporter', 'importer', 'specimens', 'import-permit'] as const;
 export type ApplicationStep = (typeof APPLICATION_STEPS)[number];
 
 /** The questions about one specimen line, in order. */

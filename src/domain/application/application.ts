@@ -1,7 +1,7 @@
 import type { Appendix } from '../codes/appendix';
 import type { Kingdom } from '../taxonomy/kingdom';
-import type { Answers } from './application-fields';
 import type { ApplicationState } from './application-states';
+import type { Answers } from './field-row';
 
 /** The listing in force for a line's taxon, derived and never typed. */
 export interface DerivedListing {
@@ -54,4 +54,5 @@ export const applicationScope = (application: Pick<Application, 'answers' | 'lin
 export const lineScope = (line: SpecimenLine): Answers => ({
   ...line.answers,
   ...(line.listing?.appendix ? { appendix: line.listing.appendix } : {}),
+  ...(line.listing?.annotation ? { annotation: line.listing.annotation } : {}),
 });

@@ -6,7 +6,8 @@ import { type IsoDate, parseIsoDate } from '../shared/iso-date';
 import type { MessageRef } from '../shared/problem';
 import { parseQuantity, typableQuantity } from '../shared/quantity';
 import { fail, ok, type Result } from '../shared/result';
-import { type Answers, type FieldName, fieldRow } from './application-fields';
+import { type FieldName, fieldRow } from './application-fields';
+import type { Answers } from './field-row';
 
 /** The codes in force, as far as an answer must be one of them. */
 export interface KnownCodes {

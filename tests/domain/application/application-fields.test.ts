@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type Answers,
   dependants,
   FIELD_NAMES,
   type FieldName,
@@ -11,6 +10,7 @@ import {
 } from '@/domain/application/application-fields';
 import { APPLICATION_STATES, EDITABLE_STATES } from '@/domain/application/application-states';
 import { APPLICATION_STEPS, LINE_STEPS } from '@/domain/application/application-steps';
+import type { Answers } from '@/domain/application/field-row';
 import { FORM_TYPES } from '@/domain/codes/document-type';
 import { MESSAGES } from '@/i18n/messages';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Answers, FIELD_NAMES, type FieldName, fieldRow } from '@/domain/application/application-fields';
+import { FIELD_NAMES, type FieldName, fieldRow } from '@/domain/application/application-fields';
+import type { Answers } from '@/domain/application/field-row';
 import { type KnownCodes, parseAnswer } from '@/domain/application/parse-answer';
 import { MESSAGES } from '@/i18n/messages';
 import { TODAY } from '../../factories/facts';

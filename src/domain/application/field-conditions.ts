@@ -1,0 +1,51 @@
+import type { DocumentType, FormType } from '../codes/document-type';
+import type { FieldScope } from './field-row';
+
+/** Never. */
+export const never = (): boolean => false;
+/** The box 1 of the form is one of these. */
+export const formIs =
+  (...forms: readonly FormType[]) =>
+  ({ application }: FieldScope): boolean =>
+    forms.some((form) => form === application.form);
+/** The source, alone or beside another. */
+export const hasSource =
+  (code: string) =>
+  ({ line }: FieldScope) =>
+    line.source === code || line.secondarySource === code;
+/** It was re-exported before. */
+export const reExportedBefore = ({ line }: FieldScope): boolean => line.reExportedBefore === 'yes';
+/** The country of origin is not known (XX). */
+export const originUnknown = ({ line }: FieldScope): boolean => line.originCountry === 'XX';
+/** A re-export. */
+export const isReExport = formIs('REEXPORT');
+/** Re-export documents, and certificates for specimens that came from abroad, carry the history of boxes 12 and 12a. */
+export const hasHistory = (scope: FieldScope): boolean =>
+  isReExport(scope) || (formIs('OTHER')(scope) && scope.line.originCountry !== scope.application.partyCode);
+/** Appendix I goes out: the import permit of the destination comes first (Art. III.2(d)). */
+export const needsImportPermit = (scope: FieldScope): boolean =>
+  formIs('EXPORT', 'REEXPORT')(scope) && scope.application.hasAppendixI === 'yes';
+/** The permit of origin is named in part. */
+export const partlyAnswered = ({ line }: FieldScope): boolean => Boolean(line.originPermitNumber || line.originPermitOn);
+/** The name is also carried by the square code, in Latin letters only (decisions §7, claim 8). */
+export const hasOtherLetters =
+  (field: string) =>
+  ({ application }: FieldScope) =>
+    /(?!\p{Script=Latin})\p{L}/u.test(application[field] ?? '');
+/** An address is drawn as it is, unless its script needs shaping that the permit cannot do. */
+export const cannotBeDrawn =
+  (field: string) =>
+  ({ application }: FieldScope) =>
+    /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\p{Script=Common}\p{Script=Inherited}]/u.test(
+      application[field] ?? '',
+    );
+
+/** One of these documents is asked for. */
+export const documentIs =
+  (...types: readonly DocumentType[]) =>
+  ({ application }: FieldScope): boolean =>
+    types.some((type) => type === application.documentType);
+/** A trophy: the hunter brings home what he hunted (Res. Conf. 12.3 §I). */
+export const isTrophy = ({ application }: FieldScope): boolean => application.purpose === 'H';
+/** The annotation frees finished products up to a weight of listed wood (#15). */
+export const countsListedWood = ({ line }: FieldScope): boolean => line.annotation === '#15';
