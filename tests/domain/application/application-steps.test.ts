@@ -22,12 +22,22 @@ const empty = { ...complete, answers: {}, lines: [] };
 const appendixI = anApplication({ lines: [aSpecimenLine({ source: 'C' }, { listing: { appendix: 'I' } })] });
 
 describe('the steps of an application', () => {
-  it('are all of them but the import permit when no line is in Appendix I', () => {
-    expect(reachableSteps(complete)).toEqual(APPLICATION_STEPS.filter((step) => step !== 'import-permit'));
+  const PLAIN = APPLICATION_STEPS.filter((step) => step !== 'claim' && step !== 'hunting');
+
+  it('of a plain export leave out the certificate, the hunt and, when no line is in Appendix I, the import permit', () => {
+    expect(reachableSteps(complete)).toEqual(PLAIN.filter((step) => step !== 'import-permit'));
+  });
+
+  it('include what a certificate rests on, and the hunt of a trophy', () => {
+    const tour = anApplication({ answers: { form: 'OTHER', documentType: 'MI' } });
+    const trophy = anApplication({ answers: { purpose: 'H' } });
+
+    expect(reachableSteps(tour)).toContain('claim');
+    expect(reachableSteps(trophy)).toContain('hunting');
   });
 
   it('include the import permit when a line is in Appendix I', () => {
-    expect(reachableSteps(appendixI)).toEqual(APPLICATION_STEPS);
+    expect(reachableSteps(appendixI)).toEqual(PLAIN);
   });
 
   it('leave the import permit out for source D, which is deemed Appendix II (Art. VII.4)', () => {
@@ -48,9 +58,9 @@ describe('the steps of an application', () => {
   });
 
   it('follow one another to the end and back to the beginning', () => {
-    expect(nextStep(APPLICATION_STEPS, 'document')).toBe('purpose');
+    expect(nextStep(APPLICATION_STEPS, 'document')).toBe('claim');
     expect(nextStep(APPLICATION_STEPS, 'import-permit')).toBeNull();
-    expect(previousStep(APPLICATION_STEPS, 'purpose')).toBe('document');
+    expect(previousStep(APPLICATION_STEPS, 'claim')).toBe('document');
     expect(previousStep(APPLICATION_STEPS, 'document')).toBeNull();
   });
 });
@@ -91,6 +101,8 @@ describe('what is missing', () => {
 describe('the task list', () => {
   it('begins with nothing started, and specimens that cannot start before the document is known', () => {
     expect(APPLICATION_STEPS.map((step) => taskStatus(empty, step))).toEqual([
+      'not-started',
+      'not-started',
       'not-started',
       'not-started',
       'not-started',
