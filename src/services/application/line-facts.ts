@@ -1,0 +1,91 @@
+import 'server-only';
+import type { Reader } from '@/data/client';
+import type { TermEntry } from '@/data/reference/code-lists';
+import { findTaxonRange } from '@/data/reference/taxon-range';
+import type { Application, SpecimenLine } from '@/domain/application/application';
+import { answersThatArise } from '@/domain/application/application-steps';
+import { SourceCode } from '@/domain/codes/source-code';
+import type { LineFacts, PartFacts, TermFacts } from '@/domain/rules/facts';
+import type { RangeFacts } from '@/domain/rules/register-facts';
+import type { ServiceContext } from '../context';
+import { orNull, parsed } from './answer-values';
+import { deriveListing } from './derive-listing';
+import { knownCodes } from './known-codes';
+
+/** Gathers what stands for each specimen line by itself: its answers, its listing today, its range. */
+export async function lineFacts(db: Reader, application: Application, ctx: ServiceContext): Promise<readonly LineFacts[]> {
+  const { lists } = await knownCodes(ctx, db);
+  const facts: LineFacts[] = [];
+  // One after another: all of them read through the one connection of the transaction.
+  for (const line of application.lines) facts.push(await factsOf(db, application, line, lists.terms, ctx));
+  return facts;
+}
+
+async function factsOf(
+  db: Reader,
+  application: Application,
+  line: SpecimenLine,
+  terms: readonly TermEntry[],
+  ctx: ServiceContext,
+): Promise<LineFacts> {
+  const a = answersThatArise(application, line);
+  const name = a.scientificName ?? '';
+  const derived = await deriveListing(name, { db, today: ctx.today });
+  const now = derived.ok ? derived.value : null;
+  return {
+    position: line.position,
+    scientificName: name,
+    kingdom: now?.listing.kingdom ?? line.listing?.kingdom ?? null,
+    className: now?.taxon.className ?? null,
+    order: now?.taxon.order ?? null,
+    family: now?.taxon.family ?? null,
+    rank: now?.listing.rank ?? line.listing?.rank ?? null,
+    isLoaded: now?.listing.isLoaded ?? false,
+    appendix: line.listing?.appendix ?? null,
+    appendixInForce: now?.listing.appendix ?? null,
+    annotation: now?.listing.annotation ?? null,
+    range: await rangeOf(db, name),
+    source: parsed(SourceCode, a.source),
+    secondarySource: parsed(SourceCode, a.secondarySource),
+    sourceReason: orNull(a.sourceReason),
+    term: termOf(terms, a.term),
+    termCode: orNull(a.term),
+    part: partOf(a),
+    description: orNull(a.description),
+    quantity: orNull(a.quantity),
+    unit: orNull(a.unit),
+    marks: a.marks ? a.marks.split('\n').filter((mark) => mark.trim() !== '') : [],
+    originCountry: orNull(a.originCountry),
+    originPermitNumber: orNull(a.originPermitNumber),
+    originPermitOn: orNull(a.originPermitOn),
+    originReason: orNull(a.originReason),
+    reExportedBefore: a.reExportedBefore === 'yes',
+    lastReExportComplete: Boolean(a.lastReExportCountry && a.lastReExportNumber && a.lastReExportOn),
+    acquiredOn: orNull(a.acquiredOn),
+    operationNumber: orNull(a.operationNumber),
+    confiscationCase: orNull(a.confiscationCase),
+  };
+}
+
+function termOf(terms: readonly TermEntry[], code: string | undefined): TermFacts | null {
+  const term = terms.find((entry) => entry.code === code && entry.status === 'current');
+  return term ? { code: term.code, units: [...(term.preferredUnit ? [term.preferredUnit] : []), ...term.alternativeUnits] } : null;
+}
+
+const partOf = (answers: { readonly isFinishedProduct?: string; readonly listedWoodKg?: string }): PartFacts => ({
+  ...(answers.isFinishedProduct ? { isFinishedProduct: answers.isFinishedProduct === 'yes' } : {}),
+  ...(answers.listedWoodKg ? { listedWoodKg: answers.listedWoodKg } : {}),
+});
+
+/** Where the taxon lives; null when no range data are loaded for it, which is neither a pass nor a refusal (ORG-01). */
+async function rangeOf(db: Reader, scientificName: string): Promise<RangeFacts | null> {
+  const range = scientificName === '' ? null : await findTaxonRange(db, scientificName);
+  return range
+    ? {
+        native: [...range.native, ...range.reintroduced, ...range.possiblyExtinct, ...range.extinct],
+        introduced: [...range.introduced, ...range.possiblyIntroduced],
+        uncertain: range.uncertain,
+        source: range.source,
+      }
+    : null;
+}
