@@ -97,6 +97,10 @@ export interface LineFacts extends LineRegisters {
   readonly operationNumber: string | null;
   /** Reference of the case in which the specimen was confiscated (source I). */
   readonly confiscationCase?: string | null;
+  /** What box 5 says where data of the line are missing: in place of sourceReason and originReason, and for a name above the species. */
+  readonly boxFiveReason?: string | null;
+  /** Whether the registry or authority of the State of origin knows the permit named in box 12; null: asked, not known there. */
+  readonly originPermitKnownToRegistry?: boolean | null;
 }
 
 /** The import permit of the country of destination, as the exporter's side holds it (Art. III.2(d)). */
