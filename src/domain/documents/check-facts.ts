@@ -57,9 +57,10 @@ const FORMS: Readonly<Record<Transaction, FormType>> = {
 };
 
 /** The source code that the answers amount to (domain rules §3.2; 50 CFR 23.24). */
-export function sourceOf({ answers }: CheckScope, appendix: Appendix | null): SourceCode | null {
+export function sourceOf({ answers }: CheckScope, appendix: Appendix | null, claim: Claim | null): SourceCode | null {
   if (answers.way === 'sea') return 'X';
-  if (answers.acquired !== undefined) return 'O';
+  // Without a claim it is judged as if it were not old: the claim has failed.
+  if (answers.acquired !== undefined && claim !== null) return 'O';
   const said = SourceCode.safeParse(answers.source);
   if (!said.success) return null;
   const isBred = said.data === 'C' || said.data === 'F' || said.data === 'A';
@@ -102,7 +103,8 @@ export function termCodeOf({ answers, taxon }: CheckScope): string | null {
 
 const isAlive = (scope: CheckScope): boolean => termCodeOf(scope) === 'LIV';
 
-function originOf({ answers, partyCode }: CheckScope): string | null {
+/** The country of origin that the answers name; HS is the sea. */
+export function originOf({ answers, partyCode }: CheckScope): string | null {
   if (answers.way === 'sea') return 'HS';
   return answers.before === 'here' ? partyCode : (answers.origin ?? null);
 }
@@ -113,7 +115,7 @@ const firstListedOn = (listing: CheckListing, acquiredOn: IsoDate | null): { rea
   return acquiredOn !== null && acquiredOn < FIRST_DAY_OF_THE_CONVENTION ? { firstListedOn: FIRST_DAY_OF_THE_CONVENTION } : {};
 };
 
-function lineFacts(scope: CheckScope, taxon: CheckTaxon, ground: CheckGround): LineFacts {
+function lineFacts(scope: CheckScope, taxon: CheckTaxon, claim: Claim | null, ground: CheckGround): LineFacts {
   const { answers } = scope;
   const { listing } = ground;
   const acquiredOn = answers.acquired === undefined ? null : latestDay(answers.acquired);
@@ -133,7 +135,7 @@ function lineFacts(scope: CheckScope, taxon: CheckTaxon, ground: CheckGround): L
     listedBy: listing.listedBy,
     ...firstListedOn(listing, acquiredOn),
     ...(listing.possibleAppendices ? { possibleAppendices: listing.possibleAppendices } : {}),
-    source: sourceOf(scope, listing.appendix),
+    source: sourceOf(scope, listing.appendix, claim),
     secondarySource: null,
     sourceReason: null,
     term: ground.term,
@@ -189,6 +191,6 @@ export function checkFacts(scope: CheckScope, taxon: CheckTaxon, claim: Claim | 
     validity: null,
     claim: claim === null ? null : claimFacts(claim, scope),
     sea,
-    line: lineFacts(scope, taxon, ground),
+    line: lineFacts(scope, taxon, claim, ground),
   };
 }
