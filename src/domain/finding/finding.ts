@@ -1,7 +1,20 @@
 import type { IsoDate } from '../shared/iso-date';
 
-/** The findings of this release; each binds the issue of a permit (Art. III to V). */
-export const FINDING_KINDS = ['legal-acquisition', 'non-detriment', 'import-permit-seen', 'humane-transport', 'lawful-import'] as const;
+/** The findings that the Convention asks of its authorities before a document is granted (Art. III to V, VII.5). */
+export const FINDING_KINDS = [
+  'legal-acquisition',
+  'non-detriment',
+  'import-permit-seen',
+  'humane-transport',
+  'lawful-import',
+  'import-purpose',
+  'suitably-equipped',
+  'suitably-equipped-at-landing',
+  'not-primarily-commercial',
+  'sea-non-detriment',
+  'bred-in-captivity',
+  'artificially-propagated',
+] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** What a finding may conclude. */

@@ -1,36 +1,58 @@
 import { describe, expect, it } from 'vitest';
 import { FINDING_KINDS } from '@/domain/finding/finding';
-import { findingAskedBy, isManagementFinding, MANAGEMENT_FINDINGS } from '@/domain/finding/findings-asked';
+import {
+  asksForFinding,
+  findingAskedBy,
+  isManagementFinding,
+  isScientificFinding,
+  MANAGEMENT_FINDINGS,
+  SCIENTIFIC_FINDINGS,
+} from '@/domain/finding/findings-asked';
+import type { RuleFacts } from '@/domain/rules/facts';
 import { RULES } from '@/domain/rules/register';
+import type { Rule } from '@/domain/rules/rule';
 import { aFinding } from '../../factories/facts';
 import { RULE_CASES } from '../rules/cases';
 
-const importPermit = { number: 'JP-2026/9', issuedOn: null, validUntil: null };
+const importPermit = { number: 'JP-2026/9', issuedOn: '2026-11-01', validUntil: '2027-10-31' };
+
+/** The finding that answers a rule which these facts break. */
+const asked = (rule: Rule, facts: RuleFacts) => {
+  const { because } = { ...rule.check(facts) };
+  return findingAskedBy(rule.id, typeof because === 'string' ? because : undefined);
+};
+const broken = RULES.filter(({ id }) => asksForFinding(id)).flatMap((rule) =>
+  Object.entries(RULE_CASES[rule.id]?.breaks ?? {}).map(([name, facts]) => ({ rule, name, facts, kind: asked(rule, facts) })),
+);
 
 describe('the finding that a rule waits for', () => {
   it('answers it, in every case that another finding or none did not', () => {
-    for (const rule of RULES) {
-      const kind = findingAskedBy(rule.id);
+    for (const { rule, name, facts, kind } of broken) {
       if (kind === null) continue;
-      for (const [name, facts] of Object.entries(RULE_CASES[rule.id]?.breaks ?? {})) {
-        const answered = { ...facts, importPermit: facts.importPermit ?? importPermit, findings: [...facts.findings, aFinding(kind)] };
-        expect(rule.check(answered), `${rule.id}: ${name}`).toBeNull();
-      }
+      const answered = { ...facts, importPermit: facts.importPermit ?? importPermit, findings: [...facts.findings, aFinding(kind)] };
+      const still = asked(rule, answered);
+      expect(still, `${rule.id}: ${name}`).not.toBe(kind);
+      if (still === null) expect(rule.check(answered), `${rule.id}: ${name}`).toBeNull();
     }
   });
 
   it('is asked by a rule for every kind of finding', () => {
-    expect(FINDING_KINDS.filter((kind) => !RULES.some(({ id }) => findingAskedBy(id) === kind))).toEqual([]);
+    expect(FINDING_KINDS.filter((kind) => !broken.some((one) => one.kind === kind))).toEqual([]);
   });
 
   it('is none where a finding cannot help', () => {
     expect(findingAskedBy('COD-18')).toBeNull();
+    expect(findingAskedBy('FIN-08', 'period')).toBeNull();
   });
 });
 
-describe('the findings of the Management Authority', () => {
-  it('are all but the non-detriment finding', () => {
-    expect([...MANAGEMENT_FINDINGS].sort()).toEqual(FINDING_KINDS.filter((kind) => kind !== 'non-detriment').sort());
-    expect(FINDING_KINDS.filter((kind) => !isManagementFinding(kind))).toEqual(['non-detriment']);
+describe('the authorities', () => {
+  it('share the findings out between them, and none belongs to both', () => {
+    expect([...MANAGEMENT_FINDINGS, ...SCIENTIFIC_FINDINGS].sort()).toEqual([...FINDING_KINDS].sort());
+    for (const kind of FINDING_KINDS) expect(isManagementFinding(kind), kind).toBe(!isScientificFinding(kind));
+  });
+
+  it('judge harm to a species, and the care of an import, as Scientific Authority', () => {
+    expect(SCIENTIFIC_FINDINGS).toEqual(['non-detriment', 'import-purpose', 'suitably-equipped', 'sea-non-detriment']);
   });
 });

@@ -37,9 +37,10 @@ const between = (start: string, end: string) => {
 /** The body of a function, as the last migration that defines it has it. */
 const functionBody = (name: string) => between(`FUNCTION ${name}() RETURNS trigger`, 'END $$;');
 
-/** The list of a column's CHECK (column IN (…)). */
+/** The list of a column's CHECK (column IN (…)), as the last migration that sets it has it. */
 const checkList = (table: string, column: string) => {
-  const body = between(`CREATE TABLE ${table} (`, ');\n');
+  const altered = [...sql.matchAll(new RegExp(`ALTER TABLE ${table} ADD CONSTRAINT \\w+ (CHECK .*);`, 'g'))].map(([, check]) => check);
+  const body = [between(`CREATE TABLE ${table} (`, ');\n'), ...altered].join('\n');
   return words(
     last([...body.matchAll(new RegExp(`CHECK \\(${column} IN \\(([^)]*)\\)\\)`, 'g'))], `list of ${table}.${column}`)[1] as string,
   );
