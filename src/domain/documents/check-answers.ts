@@ -3,7 +3,7 @@ import { type IsoDate, makeDate, parseIsoDate } from '../shared/iso-date';
 import type { MessageRef } from '../shared/problem';
 import { parseQuantity, typableQuantity } from '../shared/quantity';
 import { fail, ok, type Result } from '../shared/result';
-import { CHECK_STEPS, checkQuestion, fieldsOfCheckStep } from './check-questions';
+import { arises, CHECK_STEPS, checkQuestion, fieldsOfCheckStep } from './check-questions';
 import { CHECK_FIELDS, type CheckAnswers, type CheckField, type CheckScope, type CheckTaxon } from './check-scope';
 
 /** What stands in an address, by name: an answer, or the boxes of a date. */
@@ -20,6 +20,7 @@ interface ReadWith {
   readonly partyCode: string;
   readonly today: IsoDate;
   readonly codes: CheckCodes;
+  readonly wanted?: readonly CheckField[];
 }
 
 /** The answers that count, in order, and what is wrong with the others. */
@@ -92,10 +93,10 @@ function contradiction(field: CheckField, { answers, taxon, partyCode }: CheckSc
 export function readCheckAnswers(typed: TypedAnswers, how: ReadWith): CheckReading {
   const answers: Partial<Record<CheckField, string>> = {};
   const faults: Partial<Record<CheckField, MessageRef>> = {};
-  const scope: CheckScope = { answers, taxon: how.taxon, partyCode: how.partyCode };
+  const scope: CheckScope = { answers, taxon: how.taxon, partyCode: how.partyCode, wanted: how.wanted ?? [] };
   for (const field of CHECK_FIELDS) {
     const text = (typed[field] ?? '').replace(/\s+/g, ' ').trim();
-    if (text === '' || !checkQuestion(field).applies(scope)) continue;
+    if (text === '' || !arises(field, scope)) continue;
     const read = readOne(field, text, scope, how);
     if (!read.ok) {
       faults[field] = read.problem;

@@ -14,7 +14,7 @@ import type { CheckScope, CheckTaxon } from './check-scope';
 export interface CheckListing {
   readonly appendix: Appendix | null;
   readonly annotation: string | null;
-  readonly listedBy: readonly string[];
+  readonly listedBy: readonly string[] | null;
   readonly firstListedOn: IsoDate | null;
   /** A split listing whose population cannot be told. */
   readonly possibleAppendices?: readonly (Appendix | null)[];

@@ -142,6 +142,24 @@ export const checkQuestion = (field: CheckField): CheckQuestion => QUESTIONS[fie
 /** The pages in their order. */
 export const CHECK_STEPS: readonly string[] = [...new Set(CHECK_FIELDS.map((field) => checkQuestion(field).step))];
 
+/** Whether a question arises: by its row, or because the law could not decide without its answer. */
+export const arises = (field: CheckField, scope: CheckScope): boolean =>
+  checkQuestion(field).applies(scope) || (scope.wanted?.includes(field) ?? false);
+
 /** The questions that arise on a page. */
 export const fieldsOfCheckStep = (step: string, scope: CheckScope): readonly CheckField[] =>
-  CHECK_FIELDS.filter((field) => checkQuestion(field).step === step && checkQuestion(field).applies(scope));
+  CHECK_FIELDS.filter((field) => checkQuestion(field).step === step && arises(field, scope));
+
+const ASKED_FOR: Readonly<Record<string, CheckField>> = {
+  transaction: 'before',
+  originCountry: 'origin',
+  source: 'source',
+  purpose: 'purpose',
+  exporterCountry: 'country',
+  vesselFlag: 'flag',
+  landingState: 'landing',
+  scientificName: 'species',
+};
+
+/** The questions that would state missing facts, as far as a question can. */
+export const questionsFor = (missing: readonly string[]): readonly CheckField[] => missing.flatMap((fact) => ASKED_FOR[fact] ?? []);

@@ -57,6 +57,8 @@ export interface CheckScope {
   readonly answers: CheckAnswers;
   readonly taxon: CheckTaxon | null;
   readonly partyCode: string;
+  /** Questions that arise only because the law could not decide without them. */
+  readonly wanted?: readonly CheckField[];
 }
 
 /** The answer is one of these. */
