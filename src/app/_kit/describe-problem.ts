@@ -44,16 +44,26 @@ const factsInWords = (finding: Finding, { format }: Words) =>
     ]),
   );
 
-/** One broken rule, said: the rule's own sentence, with its facts, and the line it concerns. */
-export function describeFinding(finding: Finding, words: Words): string {
+const inWords = (words: Words, key: string, otherwise: string) => (words.has(key) ? words.say({ key }) : otherwise);
+
+/** The names of facts as a reader knows them. */
+const factNames = (finding: Finding, words: Words): string =>
+  words.format.list(finding.missing.map((name) => inWords(words, `facts.${name}`, name)));
+
+function findingInWords(finding: Finding, words: Words): string {
+  const title = inWords(words, `rules.${finding.ruleId}.title`, finding.ruleId);
+  if (finding.as === 'cannot-decide') return words.t('problems.rulesNotMet.cannotDecide', { title, facts: factNames(finding, words) });
+  if (finding.as === 'not-checked') return words.t('problems.rulesNotMet.notChecked', { title, facts: factNames(finding, words) });
+  if (finding.as === 'filled') return words.t('problems.rulesNotMet.filled', { title });
   const key = [`rules.${finding.ruleId}.message`, `rules.${finding.ruleId}`].find(words.has);
-  const message = key
-    ? words.say({ key, values: factsInWords(finding, words) })
-    : words.t('problems.rulesNotMet.rule', { rule: finding.ruleId });
-  return finding.line === null ? message : words.t('problems.rulesNotMet.onLine', { line: lineLetter(finding.line), message });
+  return key ? words.say({ key, values: factsInWords(finding, words) }) : words.t('problems.rulesNotMet.rule', { rule: finding.ruleId });
 }
 
-const inWords = (words: Words, key: string, otherwise: string) => (words.has(key) ? words.say({ key }) : otherwise);
+/** What a rule found, said: its own sentence with its facts, or what it could not see, and the line it concerns. */
+export function describeFinding(finding: Finding, words: Words): string {
+  const message = findingInWords(finding, words);
+  return finding.line === null ? message : words.t('problems.rulesNotMet.onLine', { line: lineLetter(finding.line), message });
+}
 
 function stateInWords(state: string, words: Words): string {
   const key = [`states.application.${state}`, `states.permit.${state}`].find(words.has);
@@ -108,6 +118,13 @@ export function describeProblem(problem: KitProblem, words: Words): DescribedPro
         t('problems.overQuantity.title'),
         t('problems.overQuantity.detail', { line: problem.line, left: format.quantity(problem.left) }),
       );
+    case 'balance-exceeded':
+      return said(
+        t('problems.balanceExceeded.title'),
+        t('problems.balanceExceeded.detail', { line: problem.line, account: problem.account, left: format.quantity(problem.left) }),
+      );
+    case 'number-used-before':
+      return said(t('problems.numberUsedBefore.title'), t('problems.numberUsedBefore.detail', { number: problem.number }));
     case 'permit-not-usable':
       return said(
         t('problems.permitNotUsable.title'),

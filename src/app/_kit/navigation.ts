@@ -10,7 +10,9 @@ const SECTIONS: readonly { readonly permission: Permission; readonly href: strin
   { permission: 'application:read-own', href: paths.apply.permits, label: 'shared.nav.permits' },
   { permission: 'queue:read', href: paths.office.queue, label: 'shared.nav.queue' },
   { permission: 'queue:read', href: paths.office.permits, label: 'shared.nav.permits' },
+  { permission: 'foreign-document:read', href: paths.office.foreignDocuments, label: 'shared.nav.foreignDocuments' },
   { permission: 'advice:read', href: paths.office.advice, label: 'shared.nav.advice' },
+  { permission: 'register:read', href: paths.office.registers, label: 'shared.nav.registers' },
   { permission: 'audit:read', href: paths.office.audit, label: 'shared.nav.audit' },
   { permission: 'border:look-up', href: paths.customs.lookUp, label: 'shared.nav.border' },
 ];

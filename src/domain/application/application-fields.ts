@@ -132,6 +132,13 @@ export const APPLICATION_FIELDS = {
     applies: (s) => isReExport(s) && reExportedBefore(s),
     dependsOn: ['reExportedBefore'],
   }),
+  // Which import the re-export stands on (Art. IV.5(a)); the officer judges a line that names none (REX-02).
+  importRecordNumber: row('line', 'last-re-export', 'text', {
+    max: 40,
+    applies: isReExport,
+    required: never,
+    dependsOn: ['scientificName'],
+  }),
   operationNumber: row('line', 'acquisition', 'text', { box: '12b', max: 40, applies: hasSource('D'), dependsOn: ['source'] }),
   acquiredOn: row('line', 'acquisition', 'date', { box: '12b', max: 10, applies: hasSource('O'), dependsOn: ['source'] }),
   marks: row('line', 'marks', 'marks', { box: '9', max: 4000, required: never }),

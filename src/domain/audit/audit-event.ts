@@ -24,6 +24,8 @@ export const AUDIT_EVENTS = {
   ImportPermitSeen: z.object({ finding: z.string(), outcome: z.string() }),
   NonDetrimentFindingRecorded: z.object({ finding: z.string(), outcome: z.string() }),
   FindingRecorded: z.object({ finding: z.string(), kind: z.string(), outcome: z.string() }),
+  SetAsideRequested: z.object({ rules: z.array(z.string()), reason: z.string() }),
+  RuleSetAside: z.object({ rule: z.string(), line: z.number(), reason: z.string() }),
   ApplicationRecommended: z.object({ outcome: z.enum(['approve', 'refuse']), reasons: z.string(), findings: z.array(z.string()) }),
   ApplicationSentBack: z.object({ reason: z.string() }),
   DecisionProposed: z.object({ outcome: z.enum(['approve', 'refuse']), reasons: z.string() }),
@@ -47,6 +49,18 @@ export const AUDIT_EVENTS = {
     transportDocument: z.string().nullable(),
   }),
   EndorsementCorrected: z.object({ permitNumber: z.string(), endorsement: z.string(), reason: z.string() }),
+  NonDetrimentOpinionRecorded: z.object({ reference: z.string(), taxon: z.string(), country: z.string(), outcome: z.string() }),
+  OperationRegistered: z.object({ number: z.string(), kind: z.string() }),
+  OperationEnded: z.object({ number: z.string(), reason: z.string() }),
+  InstitutionRegistered: z.object({ code: z.string() }),
+  InstitutionEnded: z.object({ code: z.string(), reason: z.string() }),
+  ForeignDocumentRecorded: z.object({ reference: z.string(), number: z.string(), issuedBy: z.string() }),
+  ForeignDocumentLineAdded: z.object({ line: z.number() }),
+  ForeignDocumentAccepted: z.object({ reference: z.string(), reason: z.string(), findings: z.array(z.string()) }),
+  ForeignDocumentRefused: z.object({ reference: z.string(), reason: z.string(), findings: z.array(z.string()) }),
+  ImportRecorded: z.object({ reference: z.string() }),
+  ConversionRecorded: z.object({ line: z.number(), ratio: z.string(), reason: z.string() }),
+  BalancesDrawn: z.object({ permitNumber: z.string(), draws: z.record(z.string(), z.string()) }),
   AlarmRaised: z.object({ alarm: z.string(), verdict: z.string() }),
   ReferenceDataImported: z.object({
     kind: z.string(),
@@ -62,7 +76,15 @@ export const AUDIT_EVENTS = {
 export type AuditEventType = keyof typeof AUDIT_EVENTS;
 
 /** What an event is about. */
-export type AuditSubject = 'application' | 'permit' | 'person' | 'reference-data' | 'alarm';
+export type AuditSubject =
+  | 'application'
+  | 'permit'
+  | 'person'
+  | 'reference-data'
+  | 'alarm'
+  | 'register'
+  | 'foreign-document'
+  | 'import-record';
 
 /** One thing that happened, ready to be written: the payload is exactly the one of its type. */
 export type AuditEvent = {

@@ -78,11 +78,7 @@ const suffices = (opinion: NonDetrimentOpinion, { quantity }: OpinionSubject): b
  * The opinion that is applied to a trade: one of the case before a standing one, one in force before one that lapsed, one
  * whose volume suffices before one that is used up, and the one on the narrowest taxon. Null: the register holds none.
  */
-export function opinionFor(
-  opinions: readonly NonDetrimentOpinion[],
-  subject: OpinionSubject,
-  on: IsoDate,
-): NonDetrimentOpinion | null {
+export function opinionFor(opinions: readonly NonDetrimentOpinion[], subject: OpinionSubject, on: IsoDate): NonDetrimentOpinion | null {
   const rank = (opinion: NonDetrimentOpinion): readonly number[] => [
     isInForce(opinion, on) ? 0 : 1,
     opinion.applicationId === null ? 1 : 0,
@@ -90,7 +86,10 @@ export function opinionFor(
     subject.names.indexOf(opinion.taxon),
   ];
   const candidates = opinions.filter((opinion) => !opinion.isSuperseded && opinion.validFrom <= on && speaksOf(opinion, subject));
-  return candidates.reduce<NonDetrimentOpinion | null>((best, next) => (best === null || isBefore(rank(next), rank(best)) ? next : best), null);
+  return candidates.reduce<NonDetrimentOpinion | null>(
+    (best, next) => (best === null || isBefore(rank(next), rank(best)) ? next : best),
+    null,
+  );
 }
 
 function isBefore(a: readonly number[], b: readonly number[]): boolean {

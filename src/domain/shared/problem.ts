@@ -5,7 +5,16 @@ import type { Finding } from '../rules/rule';
 export type MessageRef = { readonly key: string; readonly values?: Readonly<Record<string, string | number>> };
 
 /** What could not be found, or is not the asker's to see: both are answered alike. */
-export type Noun = 'application' | 'specimen-line' | 'permit' | 'taxon' | 'person' | 'page';
+export type Noun =
+  | 'application'
+  | 'specimen-line'
+  | 'permit'
+  | 'taxon'
+  | 'person'
+  | 'page'
+  | 'register-entry'
+  | 'foreign-document'
+  | 'import-record';
 
 /** Every expected refusal. Rendered in two places only: the screen and `application/problem+json`. */
 export type Problem =
@@ -19,6 +28,8 @@ export type Problem =
   | { readonly kind: 'rules-not-met'; readonly findings: readonly Finding[] }
   | { readonly kind: 'stale'; readonly expected: number; readonly actual: number }
   | { readonly kind: 'over-quantity'; readonly line: string; readonly left: string }
+  | { readonly kind: 'balance-exceeded'; readonly line: string; readonly account: string; readonly left: string }
+  | { readonly kind: 'number-used-before'; readonly number: string }
   | { readonly kind: 'permit-not-usable'; readonly verdict: string }
   | { readonly kind: 'series-exhausted' }
   | { readonly kind: 'idempotency-key-reused' }
