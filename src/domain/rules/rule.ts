@@ -55,8 +55,8 @@ export interface Finding {
   /** 1-based position of the specimen line, or null when it concerns the whole application. */
   readonly line: number | null;
   readonly box: string | null;
-  /** broken, or one of the answers that are neither met nor broken. */
-  readonly as: 'broken' | Unsettled['unsettled']['as'];
+  /** broken, set aside by those who may, or one of the answers that are neither met nor broken. */
+  readonly as: 'broken' | 'set-aside' | Unsettled['unsettled']['as'];
   /** Names of the facts that were not stated. */
   readonly missing: readonly string[];
   readonly detail: RuleDetail;
@@ -107,6 +107,9 @@ export function evaluate(rules: readonly Rule[], stage: Stage, lines: readonly R
   return findings;
 }
 
-/** The findings that stop a stage: a block that is broken, or that cannot be decided. */
-export const blocking = (findings: readonly Finding[]): readonly Finding[] =>
-  findings.filter(({ severity, as }) => severity === 'block' && (as === 'broken' || as === 'cannot-decide'));
+/** Whether a finding stops its stage: a block that is broken, or that cannot be decided. */
+export const isBlocking = ({ severity, as }: Pick<Finding, 'severity' | 'as'>): boolean =>
+  severity === 'block' && (as === 'broken' || as === 'cannot-decide');
+
+/** The findings that stop a stage. */
+export const blocking = (findings: readonly Finding[]): readonly Finding[] => findings.filter(isBlocking);

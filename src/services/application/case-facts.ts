@@ -40,7 +40,9 @@ export async function caseFacts(
     exporterCountry,
     importerCountry,
     knownCountries: codes.countries,
-    nonParties: lists.countries.filter(({ code, kind, isParty }) => concerned.has(code) && kind === 'iso' && !isParty).map(({ code }) => code),
+    nonParties: lists.countries
+      .filter(({ code, kind, isParty }) => concerned.has(code) && kind === 'iso' && !isParty)
+      .map(({ code }) => code),
     importPermit: answers.importPermitNumber
       ? { number: answers.importPermitNumber, issuedOn: orNull(answers.importPermitOn), validUntil: orNull(answers.importPermitUntil) }
       : null,

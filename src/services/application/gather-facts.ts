@@ -1,9 +1,11 @@
 import 'server-only';
 import type { Reader } from '@/data/client';
+import { setAsideFor } from '@/data/repositories/set-aside-repository';
 import type { Application } from '@/domain/application/application';
 import type { RuleFacts } from '@/domain/rules/facts';
 import { RULES } from '@/domain/rules/register';
 import { evaluate, type Finding, type Stage } from '@/domain/rules/rule';
+import { rulesAt, withoutSetAside } from '@/domain/rules/set-aside';
 import type { ServiceContext } from '../context';
 import { caseFacts } from './case-facts';
 import { lineFacts } from './line-facts';
@@ -32,5 +34,6 @@ export async function judge(
   ctx: ServiceContext,
   validity: RuleFacts['validity'] = null,
 ): Promise<readonly Finding[]> {
-  return evaluate(RULES, stage, await gatherFacts(db, application, validity, ctx), ctx.today);
+  const findings = evaluate(rulesAt(RULES, stage), stage, await gatherFacts(db, application, validity, ctx), ctx.today);
+  return withoutSetAside(RULES, findings, await setAsideFor(db, application.id));
 }

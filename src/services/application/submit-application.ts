@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { saveMove } from '@/data/repositories/application-repository';
 import { insertSubmissionRecord, playedParts, savePart } from '@/data/repositories/case-repository';
+import { insertSetAsideRequest } from '@/data/repositories/set-aside-repository';
 import { inTransaction } from '@/data/transaction';
 import { takePart } from '@/domain/access/separation-of-duties';
 import { isComplete } from '@/domain/application/application-steps';
@@ -11,13 +12,20 @@ import { blocking } from '@/domain/rules/rule';
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
+import { mayBeSetAside } from '../review/set-rule-aside';
 import { judge } from './gather-facts';
 import { lockOwnApplication, lockOwnDraft } from './own-application';
 import { submissionRecordOf } from './submission-record';
 
 /** Sends an application to the Management Authority: complete, declared, and stopped by no rule of the stage. */
 export async function submitApplication(
-  input: { readonly reference: string; readonly version: number; readonly declaredBy: string },
+  input: {
+    readonly reference: string;
+    readonly version: number;
+    readonly declaredBy: string;
+    /** Why the office should set aside what stops the application, where an issuing-officer may. */
+    readonly setAsideReason?: string | undefined;
+  },
   ctx: ServiceContext,
 ): Promise<Result<{ readonly reference: string }>> {
   const actor = requireActor(ctx);
@@ -32,7 +40,9 @@ export async function submitApplication(
     const application = draft.value;
     if (!isComplete(application)) return fail(invalidField('answers', 'application.incomplete'));
     const findings = await judge(tx.db, application, 'S', ctx);
-    if (blocking(findings).length > 0) return fail({ kind: 'rules-not-met', findings: blocking(findings) });
+    const stops = blocking(findings);
+    const asks = input.setAsideReason ? stops.filter(mayBeSetAside) : [];
+    if (stops.length > asks.length) return fail({ kind: 'rules-not-met', findings: stops });
 
     const part = takePart(await playedParts(tx.db, application.id), actor.value.personId, 'A');
     if (!part.ok) return part;
@@ -47,6 +57,22 @@ export async function submitApplication(
     if (!decision.ok) return decision;
     await savePart(tx, application.id, actor.value.personId, 'A', ctx.now);
     await insertSubmissionRecord(tx, { applicationId: application.id, version, record, submittedBy: actor.value.personId, at: ctx.now });
+    if (asks.length > 0 && input.setAsideReason) {
+      const request = { reason: input.setAsideReason, ruleIds: [...new Set(asks.map(({ ruleId }) => ruleId))] };
+      await insertSetAsideRequest(tx, {
+        applicationId: application.id,
+        submission: version,
+        requestedBy: actor.value.personId,
+        at: ctx.now,
+        ...request,
+      });
+      tx.record({
+        type: 'SetAsideRequested',
+        subject: 'application',
+        subjectId: application.id,
+        payload: { rules: request.ruleIds, reason: request.reason },
+      });
+    }
     await saveMove(tx, application.id, decision.value, ctx.now, ctx.now);
     return ok({ reference: application.reference });
   });

@@ -34,7 +34,7 @@ export const decideCase = (
     );
     if (given.some((decision) => decision.authorId === actor.personId)) return fail({ kind: 'separation-of-duties', part: 'second' });
 
-    if (needsSecondOfficer(application, outcome, kindsOf(given)) && !given.some((decision) => decision.kind === outcome)) {
+    if (needsSecondOfficer(application, outcome, kindsOf(given), findings) && !given.some((decision) => decision.kind === outcome)) {
       const allowed = decideApplication(application, outcome, actor, null, proposal(application.id, outcome, reasons));
       if (!allowed.ok) return allowed;
       await insertDecision(tx, application.id, { id: ctx.newId(), round, kind: outcome, authorId: actor.personId, reasons, at: ctx.now });

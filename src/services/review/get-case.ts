@@ -2,6 +2,8 @@ import 'server-only';
 import { type AuditRow, eventsAbout } from '@/data/queries/audit-trail';
 import { decisionsOf, findingsOf, playedParts, type RecordedDecision } from '@/data/repositories/case-repository';
 import { permitsOfApplication } from '@/data/repositories/permit-repository';
+import { type SetAsideRequest, setAsideFor, setAsideRequestOf } from '@/data/repositories/set-aside-repository';
+import { mayDo } from '@/domain/access/permissions';
 import { type Part, takePart } from '@/domain/access/separation-of-duties';
 import type { Application } from '@/domain/application/application';
 import { type ApplicationAction, applicationTransitions } from '@/domain/application/application-states';
@@ -9,18 +11,25 @@ import { needsSecondOfficer } from '@/domain/application/second-officer';
 import type { RecordedFinding } from '@/domain/finding/finding';
 import type { PermitState } from '@/domain/permit/permit-states';
 import type { Finding } from '@/domain/rules/rule';
+import type { SetAside } from '@/domain/rules/set-aside';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import { ok, type Result } from '@/domain/shared/result';
 import { actionsFor } from '@/domain/shared/transition-table';
 import { judge } from '../application/gather-facts';
 import type { ServiceContext } from '../context';
 import { findCase } from './open-case';
+import { SET_ASIDE_STATES } from './set-rule-aside';
 
 /** Everything needed to decide on one page. */
 export interface Case {
   readonly application: Application;
   readonly applicantName: string;
   readonly findings: readonly Finding[];
+  /** The rules that issuing-officers set aside for what was submitted, and what the applicant asked for. */
+  readonly setAside: readonly SetAside[];
+  readonly setAsideRequest: SetAsideRequest | null;
+  /** Whether this person may set a rule aside now. */
+  readonly maySetAside: boolean;
   readonly recorded: readonly RecordedFinding[];
   readonly decisions: readonly RecordedDecision[];
   readonly permits: readonly { readonly permitNumber: string; readonly state: PermitState; readonly validUntil: IsoDate }[];
@@ -69,6 +78,8 @@ export async function getCase(input: { readonly reference: string }, ctx: Servic
     ctx.db.person.findUniqueOrThrow({ where: { id: application.applicantId }, select: { name: true } }),
   ]);
   const findings = await judge(ctx.db, application, 'R', ctx);
+  const setAside = await setAsideFor(ctx.db, application.id);
+  const setAsideRequest = await setAsideRequestOf(ctx.db, application.id);
   const mayTake = (part: Part): boolean => takePart(parts, actor.personId, part).ok;
   const round = Math.max(decisions.filter((decision) => decision.kind.startsWith('recommend')).length, 1);
   const given = decisions.filter((decision) => decision.round === round && (decision.kind === 'approve' || decision.kind === 'refuse'));
@@ -81,11 +92,14 @@ export async function getCase(input: { readonly reference: string }, ctx: Servic
   const mightSign = application.state === 'approved' && !isSigned && actor.roles.includes('issuing-officer');
   const isBarred = byRole.length > byPart.length || (mightSign && !mayTake('S'));
   const needs = (outcome: 'approve' | 'refuse'): boolean =>
-    needsSecondOfficer(application, outcome, given.map(kindOf)) && !given.some((decision) => decision.kind === outcome);
+    needsSecondOfficer(application, outcome, given.map(kindOf), findings) && !given.some((decision) => decision.kind === outcome);
   return ok({
     application,
     applicantName: applicant.name,
     findings,
+    setAside,
+    setAsideRequest,
+    maySetAside: SET_ASIDE_STATES.includes(application.state) && !isSigned && mayDo(actor.roles, 'application:decide') && mayTake('S'),
     recorded,
     decisions,
     permits,

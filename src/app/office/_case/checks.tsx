@@ -2,7 +2,8 @@ import { describeFinding } from '@/app/_kit/describe-problem';
 import { paths } from '@/app/_kit/paths';
 import { findingAskedBy, isManagementFinding } from '@/domain/finding/findings-asked';
 import { RULES, ruleById } from '@/domain/rules/register';
-import type { Confidence, Finding, Rule } from '@/domain/rules/rule';
+import { blocking, type Confidence, type Finding, type Rule } from '@/domain/rules/rule';
+import { lineOf, maySetAside, settersOf } from '@/domain/rules/set-aside';
 import type { MessageKey, Words } from '@/i18n/words';
 import type { Case } from '@/services/review/get-case';
 import { Code } from '@/ui/layout/page-parts';
@@ -17,16 +18,25 @@ const CONFIDENCE: Readonly<Record<Confidence, MessageKey>> = {
 /** What the rules of the review say: what stops, what needs judgement, what is good to know, and what was found in order. */
 export function Checks({ found, words }: { readonly found: Case; readonly words: Words }) {
   const { t } = words;
-  const of = (severity: Finding['severity']) => found.findings.filter((finding) => finding.severity === severity);
+  const stops = blocking(found.findings);
+  const judgement = found.findings.filter(({ severity, as }) => severity === 'warn' && as !== 'not-checked');
+  const known = found.findings.filter((finding) => !stops.includes(finding) && !judgement.includes(finding));
   const broken = new Set(found.findings.map((finding) => finding.ruleId));
   const fine = RULES.filter((rule) => rule.stages.includes('R') && !broken.has(rule.id));
-  const stops = of('block');
   return (
     <>
       <h3>{t('office.case.stops')}</h3>
+      {found.setAsideRequest ? (
+        <p>
+          {t('office.setAside.request', {
+            rules: words.format.list(found.setAsideRequest.ruleIds),
+            reason: found.setAsideRequest.reason,
+          })}
+        </p>
+      ) : null}
       {stops.length === 0 ? <p>{t('office.case.noStops')}</p> : <FindingList findings={stops} found={found} words={words} />}
-      <Group heading={t('office.case.judgement')} findings={of('warn')} found={found} words={words} />
-      <Group heading={t('office.case.information')} findings={of('info')} found={found} words={words} />
+      <Group heading={t('office.case.judgement')} findings={judgement} found={found} words={words} />
+      <Group heading={t('office.case.information')} findings={known} found={found} words={words} />
       <details>
         <summary>{t('office.case.fine', { n: fine.length })}</summary>
         <ul className="checks">
@@ -76,6 +86,7 @@ function FindingList({ findings, found, words }: ListProps) {
             <p>{describeFinding(finding, words)}</p>
             {rule ? <Source rule={rule} words={words} /> : null}
             <Answer ruleId={finding.ruleId} found={found} words={words} />
+            <SettingAside finding={finding} rule={rule} found={found} words={words} />
           </li>
         );
       })}
@@ -111,4 +122,29 @@ function Answer({ ruleId, found, words: { t } }: { readonly ruleId: string; read
       <a href={paths.office.finding({ reference, kind })}>{t('office.case.recordThis', { finding: t(`codes.finding.${kind}`) })}</a>
     </p>
   ) : null;
+}
+
+/** Who set the rule aside and why; for an issuing-officer who may, the way to do it. */
+function SettingAside({
+  finding,
+  rule,
+  found,
+  words: { t },
+}: Omit<ListProps, 'findings'> & { readonly finding: Finding; readonly rule: Rule | null }) {
+  const setters = settersOf(finding, found.setAside);
+  const isOpen = rule !== null && maySetAside(rule) && found.maySetAside && blocking([finding]).length > 0;
+  return (
+    <>
+      {setters.map(({ authorId, authorName: name, reason }) => (
+        <p key={authorId}>{t('office.setAside.given', { name, reason })}</p>
+      ))}
+      {isOpen ? (
+        <p>
+          <a href={paths.office.setAside({ reference: found.application.reference, rule: finding.ruleId, line: lineOf(finding) })}>
+            {t('office.setAside.link')}
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
 }

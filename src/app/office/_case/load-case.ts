@@ -34,4 +34,12 @@ export async function caseForSigning({ reference }: ByReference, ctx: ServiceCon
   return fail(barredBy ? anotherPerson : { kind: 'transition-not-allowed', from: application.state, action: 'sign' });
 }
 
+/** Loads a case for the page on which a rule is set aside. */
+export async function caseForSettingAside({ reference }: ByReference, ctx: ServiceContext): Promise<Result<Case>> {
+  const found = await getCase({ reference }, ctx);
+  if (!found.ok || found.value.maySetAside) return found;
+  const { application, barredBy } = found.value;
+  return fail(barredBy ? anotherPerson : { kind: 'transition-not-allowed', from: application.state, action: 'setAside' });
+}
+
 const anotherPerson: Problem = { kind: 'separation-of-duties', part: '' };

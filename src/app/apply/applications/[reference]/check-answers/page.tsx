@@ -7,6 +7,7 @@ import { blocking } from '@/domain/rules/rule';
 import { fail, ok } from '@/domain/shared/result';
 import { checkOwnApplication } from '@/services/application/get-application';
 import { listCodes } from '@/services/reference/list-codes';
+import { mayBeSetAside } from '@/services/review/set-rule-aside';
 import { BackLink, Heading, LinkButton } from '@/ui/layout/page-parts';
 import { AnswersSummary } from '../../../_parts/answers-summary';
 import { Reference } from '../../../_parts/inputs';
@@ -28,6 +29,7 @@ export default definePage({
     const { t } = words;
     const { reference } = application;
     const isReady = isComplete(application);
+    const stops = blocking(findings);
     return (
       <>
         <BackLink href={paths.apply.application({ reference })}>{t('apply.backToTasks')}</BackLink>
@@ -39,9 +41,14 @@ export default definePage({
           <OpenQuestions application={application} words={words} />
         )}
         <AnswersSummary application={application} book={book} words={words} canChange />
-        {isReady && blocking(findings).length === 0 ? (
+        {isReady && stops.length === 0 ? (
           <LinkButton href={paths.apply.declaration({ reference })} tone="primary">
             {t('apply.check.continue')}
+          </LinkButton>
+        ) : null}
+        {isReady && stops.length > 0 && stops.every(mayBeSetAside) ? (
+          <LinkButton href={paths.apply.declarationWithRequest({ reference })} tone="secondary">
+            {t('apply.check.ask')}
           </LinkButton>
         ) : null}
       </>

@@ -3,7 +3,7 @@ import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
 import { ActionForm } from '@/ui/forms/action-form';
 import { Checkbox } from '@/ui/forms/choice-fields.client';
-import { HiddenField, TextField } from '@/ui/forms/fields.client';
+import { HiddenField, TextArea, TextField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { BackLink, Heading } from '@/ui/layout/page-parts';
 import { Reference } from '../../../_parts/inputs';
@@ -14,8 +14,9 @@ import { sendApplication } from './send-application.action';
 export default definePage({
   permission: 'application:submit',
   params: z.object({ reference: Reference }),
-  load: loadDraft,
-  view: ({ data: { application }, words: { t }, titled }) => {
+  searchParams: z.object({ ask: z.literal('yes').optional().catch(undefined) }),
+  load: ({ reference }, ctx) => loadDraft({ reference }, ctx),
+  view: ({ data: { application }, input: { ask }, words: { t }, titled }) => {
     const { reference, version } = application;
     return (
       <>
@@ -29,6 +30,12 @@ export default definePage({
         <ActionForm action={sendApplication} title={titled(t('apply.declaration.title'))}>
           <HiddenField name="reference" value={reference} />
           <HiddenField name="version" value={version} />
+          {ask ? (
+            <>
+              <p>{t('apply.declaration.askLead')}</p>
+              <TextArea name="setAsideReason" label={t('apply.declaration.reason')} maxLength={2000} />
+            </>
+          ) : null}
           <Checkbox name="agree" label={t('apply.declaration.agree')} />
           <TextField name="declaredBy" label={t('apply.declaration.name')} hint={t('apply.declaration.nameHint')} autoComplete="name" />
           <SubmitButton>{t('apply.declaration.button')}</SubmitButton>

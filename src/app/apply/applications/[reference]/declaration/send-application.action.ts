@@ -12,6 +12,7 @@ export const sendApplication = defineAction({
     reference: Reference,
     version: Version,
     agree: z.literal('yes', { error: 'declaration.required' }),
+    setAsideReason: z.string().trim().min(1, 'reason.required').max(2_000, 'text.tooLong').optional(),
     declaredBy: z.string({ error: 'declaration.name' }).trim().min(1, 'declaration.name').max(160, 'text.tooLong'),
   }),
   run: submitApplication,
