@@ -32,6 +32,12 @@ export const aLine = (over: Partial<LineFacts> = {}): LineFacts => ({
   lastReExportComplete: false,
   acquiredOn: null,
   operationNumber: null,
+  boxFiveReason: null,
+  range: { native: ['BJ', 'GH', 'TG', 'XA'], introduced: ['US'], uncertain: ['BF'], source: 'invented for tests' },
+  quotas: [],
+  suspensions: [],
+  stricterMeasures: [],
+  reservations: [],
   ...over,
 });
 
@@ -60,6 +66,7 @@ export const facts = (over: Omit<Partial<RuleFacts>, 'line'> & { readonly line?:
   exporterCountry: 'XA',
   importerCountry: 'JP',
   knownCountries: new Set(['XA', 'JP', 'GH', 'BJ', 'XX', 'HS']),
+  nonParties: [],
   importPermit: null,
   findings: [aFinding('legal-acquisition'), aFinding('non-detriment'), aFinding('humane-transport')],
   validity: { issuedOn: TODAY, validUntil: day('2027-05-22') },
@@ -81,6 +88,17 @@ export const reExport = (over: Parameters<typeof facts>[0] = {}): RuleFacts =>
       originCountry: 'GH',
       originPermitNumber: 'GH-2025/17',
       originPermitOn: '2025-03-01',
+      originPermitKnownToRegistry: true,
+      importRecord: {
+        number: 'XA-IMP-7781',
+        importedOn: day('2025-04-21'),
+        term: 'SKI',
+        unit: 'NAR',
+        source: 'W',
+        quantity: '500',
+        alreadyReExported: '400',
+        requested: '40',
+      },
       ...over.line,
     },
   });

@@ -3,7 +3,7 @@ import { fromMillionths } from '../shared/quantity';
 import { amountOf, leftOf } from './amounts';
 import { always, rule } from './define-rule';
 import type { RuleFacts } from './facts';
-import { isExceeded, isNearlyUsed, isZero, type QuotaUse, readUse } from './quota-use';
+import { isExceeded, isNearlyUsed, type QuotaUse, readUse } from './quota-use';
 import type { QuotaFacts } from './register-facts';
 import { cannotDecide, filled, notChecked, type Rule, type RuleDetail, type RuleOutcome } from './rule';
 
@@ -21,31 +21,47 @@ const figures = (row: QuotaFacts, use: QuotaUse): RuleDetail => ({
   left: leftOf(use.limit, use.before),
   unit: row.unit,
   year: String(row.year),
-  percent: isZero(use) ? '—' : String((use.total * 100n) / use.limit),
+  percent: use.limit === 0n ? '—' : String((use.total * 100n) / use.limit),
 });
 
-/** Asks every quota that an export line falls under; the first that speaks answers. */
-function askQuotas(facts: RuleFacts, speaks: (use: QuotaUse) => boolean): RuleOutcome {
-  if (transactionOf(facts) !== 'EXPORT') return null;
-  const { quotas } = facts.line;
+/** The quotas that an export line falls under; null: it is no export; undefined: nobody looked. */
+const quotasOf = (facts: RuleFacts): readonly QuotaFacts[] | null | undefined =>
+  transactionOf(facts) === 'EXPORT' ? facts.line.quotas : null;
+
+const isZeroQuota = ({ limit }: QuotaFacts): boolean => amountOf(limit) === 0n;
+
+/** A quota of zero, in whatever unit it is counted. */
+function underZeroQuota(facts: RuleFacts): RuleOutcome {
+  const quotas = quotasOf(facts);
   if (quotas === undefined) return notChecked('quotas');
-  for (const row of quotas) {
+  const row = quotas?.find(isZeroQuota);
+  return row ? figures(row, readUse(row, facts) ?? { limit: 0n, before: 0n, total: 0n }) : null;
+}
+
+/** Asks every quota of the line that is not zero; the first that speaks answers. */
+function askQuotas(facts: RuleFacts, speaks: (use: QuotaUse) => boolean): RuleOutcome {
+  const quotas = quotasOf(facts);
+  if (quotas === undefined) return notChecked('quotas');
+  for (const row of quotas ?? []) {
+    if (isZeroQuota(row)) continue;
     const use = readUse(row, facts);
-    if (use === null) return cannotDecide('quotas.requested');
+    if (use === null) return cannotDecide(row.incomparableUnit ? 'quotas.unit' : 'quotas.requested');
     if (speaks(use)) return figures(row, use);
   }
   return null;
 }
 
-/** Near the limit, and no quota of the line stops it: QTA-01 and QTA-03 say more. */
-function askForWarning(facts: RuleFacts): RuleOutcome {
-  const stopping = askQuotas(facts, (use) => isZero(use) || isExceeded(use));
-  return stopping === null ? askQuotas(facts, isNearlyUsed) : stopping.unsettled === undefined ? null : stopping;
+/** Near the limit, while no quota of the line stops it: QTA-01 and QTA-03 say more. */
+function nearlyUsed(facts: RuleFacts): RuleOutcome {
+  if (quotasOf(facts)?.some(isZeroQuota)) return null;
+  const exceeded = askQuotas(facts, isExceeded);
+  if (exceeded === null) return askQuotas(facts, isNearlyUsed);
+  return typeof exceeded.unsettled === 'object' ? exceeded : null;
 }
 
 /** Box 11a: the year's total with this permit, of the quota. */
 function box11a(facts: RuleFacts): RuleOutcome {
-  const rows = transactionOf(facts) === 'EXPORT' ? (facts.line.quotas ?? []) : [];
+  const rows = quotasOf(facts) ?? [];
   if (rows.length === 0) return null;
   const uses = rows.map((row) => readUse(row, facts));
   const figuresOf = uses.map((use) => (use ? `${fromMillionths(use.total)}/${fromMillionths(use.limit)}` : null));
@@ -53,8 +69,7 @@ function box11a(facts: RuleFacts): RuleOutcome {
 }
 
 function uncommunicated(facts: RuleFacts): RuleOutcome {
-  if (transactionOf(facts) !== 'EXPORT') return null;
-  const national = (facts.line.quotas ?? []).filter(({ isOperatorQuota }) => !isOperatorQuota);
+  const national = (quotasOf(facts) ?? []).filter(({ isOperatorQuota }) => !isOperatorQuota);
   const untold = national.find(({ communicatedToSecretariat: told }) => told === null || told === false);
   if (untold) return { limit: untold.limit, unit: untold.unit, year: String(untold.year) };
   return national.some(({ communicatedToSecretariat }) => communicatedToSecretariat === undefined)
@@ -119,7 +134,7 @@ export const quotaRules: readonly Rule[] = [
     basis: 'Rule of this portal',
     confidence: 'K',
     box: '11',
-    check: askForWarning,
+    check: nearlyUsed,
   }),
   quotaRule({
     id: 'QTA-03',
@@ -129,7 +144,7 @@ export const quotaRules: readonly Rule[] = [
     basis: 'Zero quotas of the Appendices and of Parties, as UNEP-WCMC publishes them; Res. Conf. 14.7',
     confidence: 'V',
     box: '11',
-    check: (facts) => askQuotas(facts, isZero),
+    check: underZeroQuota,
   }),
   quotaRule({
     id: 'QTA-04',
