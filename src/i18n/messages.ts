@@ -1,8 +1,10 @@
 /** The catalogues, merged: one file for each namespace and language under `messages/`. English types the keys. */
 import type { Locale } from './locale';
 import enApply from './messages/en/apply.json';
+import enCheck from './messages/en/check.json';
 import enCodes from './messages/en/codes.json';
 import enCustoms from './messages/en/customs.json';
+import enFacts from './messages/en/facts.json';
 import enFields from './messages/en/fields.json';
 import enLaw from './messages/en/law.json';
 import enOffice from './messages/en/office.json';
@@ -21,8 +23,10 @@ import enSpecies from './messages/en/species.json';
 import enStates from './messages/en/states.json';
 import enVerify from './messages/en/verify.json';
 import esApply from './messages/es/apply.json';
+import esCheck from './messages/es/check.json';
 import esCodes from './messages/es/codes.json';
 import esCustoms from './messages/es/customs.json';
+import esFacts from './messages/es/facts.json';
 import esFields from './messages/es/fields.json';
 import esLaw from './messages/es/law.json';
 import esOffice from './messages/es/office.json';
@@ -41,8 +45,10 @@ import esSpecies from './messages/es/species.json';
 import esStates from './messages/es/states.json';
 import esVerify from './messages/es/verify.json';
 import frApply from './messages/fr/apply.json';
+import frCheck from './messages/fr/check.json';
 import frCodes from './messages/fr/codes.json';
 import frCustoms from './messages/fr/customs.json';
+import frFacts from './messages/fr/facts.json';
 import frFields from './messages/fr/fields.json';
 import frLaw from './messages/fr/law.json';
 import frOffice from './messages/fr/office.json';
@@ -66,6 +72,7 @@ const en = {
   site: enSite,
   problems: enProblems,
   states: enStates,
+  facts: enFacts,
   fields: enFields,
   codes: enCodes,
   apply: enApply,
@@ -74,6 +81,7 @@ const en = {
   verify: enVerify,
   species: enSpecies,
   law: enLaw,
+  check: enCheck,
   rules: {
     ...enDocumentsRules,
     ...enFindingsRules,
@@ -94,6 +102,7 @@ const fr: Messages = {
   site: frSite,
   problems: frProblems,
   states: frStates,
+  facts: frFacts,
   fields: frFields,
   codes: frCodes,
   apply: frApply,
@@ -102,6 +111,7 @@ const fr: Messages = {
   verify: frVerify,
   species: frSpecies,
   law: frLaw,
+  check: frCheck,
   rules: {
     ...frDocumentsRules,
     ...frFindingsRules,
@@ -119,6 +129,7 @@ const es: Messages = {
   site: esSite,
   problems: esProblems,
   states: esStates,
+  facts: esFacts,
   fields: esFields,
   codes: esCodes,
   apply: esApply,
@@ -127,6 +138,7 @@ const es: Messages = {
   verify: esVerify,
   species: esSpecies,
   law: esLaw,
+  check: esCheck,
   rules: {
     ...esDocumentsRules,
     ...esFindingsRules,

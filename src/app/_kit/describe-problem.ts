@@ -35,20 +35,25 @@ export const waitInWords = (seconds: number, { t }: Words): string =>
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The facts of a finding as a reader writes them: days and countries in words. */
-const factsInWords = (finding: Finding, { format }: Words) =>
-  Object.fromEntries(
-    Object.entries(finding.detail).map(([name, fact]) => [
-      name,
-      DAY.test(fact) ? format.day(fact) : name === 'country' ? format.country(fact) : fact,
-    ]),
-  );
+/** Items that a paper lacks, or in which two papers differ; a name that is nobody's code stays as it was typed. */
+const itemsInWords = (items: string, words: Words): string =>
+  words.format.list(items.split(', ').map((item) => inWords(words, `codes.item.${item}`, item)));
+
+const factInWords = (name: string, fact: string, words: Words): string => {
+  if (name === 'items') return itemsInWords(fact, words);
+  if (name === 'country') return words.format.country(fact);
+  return DAY.test(fact) ? words.format.day(fact) : fact;
+};
+
+/** The facts of a finding as a reader writes them: days, countries and lists of items in words. */
+const factsInWords = (finding: Finding, words: Words) =>
+  Object.fromEntries(Object.entries(finding.detail).map(([name, fact]) => [name, factInWords(name, fact, words)]));
 
 const inWords = (words: Words, key: string, otherwise: string) => (words.has(key) ? words.say({ key }) : otherwise);
 
 /** The names of facts as a reader knows them. */
 const factNames = (finding: Finding, words: Words): string =>
-  words.format.list(finding.missing.map((name) => inWords(words, `facts.${name}`, name)));
+  words.format.list(finding.missing.map((name) => inWords(words, `facts.${name.split('.').at(-1)}`, name)));
 
 function findingInWords(finding: Finding, words: Words): string {
   const title = inWords(words, `rules.${finding.ruleId}.title`, finding.ruleId);
@@ -125,6 +130,22 @@ export function describeProblem(problem: KitProblem, words: Words): DescribedPro
       );
     case 'number-used-before':
       return said(t('problems.numberUsedBefore.title'), t('problems.numberUsedBefore.detail', { number: problem.number }));
+    case 'quota-exceeded':
+      return said(
+        t('problems.quotaExceeded.title'),
+        t('problems.quotaExceeded.detail', {
+          line: problem.line,
+          taxon: problem.taxon,
+          requested: format.quantity(problem.requested),
+          left: format.quantity(problem.left),
+          unit: problem.unit,
+        }),
+      );
+    case 'quota-not-comparable':
+      return said(
+        t('problems.quotaNotComparable.title'),
+        t('problems.quotaNotComparable.detail', { line: problem.line, unit: problem.unit, quotaUnit: problem.quotaUnit }),
+      );
     case 'permit-not-usable':
       return said(
         t('problems.permitNotUsable.title'),

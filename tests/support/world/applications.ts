@@ -104,7 +104,7 @@ export function applicationPlay({ people, ctx }: Stage) {
     const finding = { outcome: 'positive', reasoning: 'In order', evidence: 'On file', conditions: null, validUntil: null } as const;
     must(await startReview(await at(reference), officer));
     const kinds: Exclude<FindingKind, 'non-detriment'>[] = ['legal-acquisition', 'humane-transport', 'lawful-import'];
-    for (const kind of scene.appendix === 'I' ? [...kinds, 'import-permit-seen' as const] : kinds)
+    for (const kind of scene.appendix === 'I' ? [...kinds, 'import-permit-seen' as const, 'bred-in-captivity' as const] : kinds)
       must(await recordManagementFinding({ ...finding, ...(await at(reference)), kind }, officer));
     must(await requestFindings({ ...(await at(reference)), question: 'Is this trade detrimental?' }, officer));
     must(await recordNonDetrimentFinding({ ...finding, ...(await at(reference)) }, ctx(people.scientist, scene)));
