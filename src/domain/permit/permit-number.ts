@@ -27,5 +27,11 @@ export function parsePermitNumber(text: string): Result<PermitNumberParts, 'perm
   return ok({ year: 2000 + Number(parts[1]), party: parts[2] as string, serial, documentType: documentType.data });
 }
 
+/** Whether a number is written exactly as ours are: two-digit year, ISO country, six digits, `/`, document type (Res. Conf. 12.3 §I [K]). */
+export function isOwnPermitNumber(number: string): boolean {
+  const parts = parsePermitNumber(number);
+  return parts.ok && formatPermitNumber(parts.value) === number;
+}
+
 /** How a number stands in addresses and file names: `26XA000123-EX`. */
 export const permitNumberForAddress = (permitNumber: string): string => permitNumber.replace('/', '-');
