@@ -19,6 +19,8 @@ const EVERY: readonly KitProblem[] = [
   { kind: 'rules-not-met', findings: [{ ruleId: 'XXX-99', severity: 'block', line: 2, box: '10', as: 'broken', missing: [], detail: {} }] },
   { kind: 'stale', expected: 1, actual: 2 },
   { kind: 'over-quantity', line: 'A', left: '2.000000' },
+  { kind: 'quota-exceeded', line: 'A', taxon: 'Python regius', requested: '40', left: '2', unit: 'NAR' },
+  { kind: 'quota-not-comparable', line: 'A', unit: 'KGM', quotaUnit: 'NAR' },
   { kind: 'permit-not-usable', verdict: 'REVOKED' },
   { kind: 'series-exhausted' },
   { kind: 'idempotency-key-reused' },

@@ -17,6 +17,8 @@ const STATUS: Readonly<Record<KitProblem['kind'], number>> = {
   'rules-not-met': 422,
   stale: 409,
   'over-quantity': 409,
+  'quota-exceeded': 409,
+  'quota-not-comparable': 409,
   'balance-exceeded': 409,
   'number-used-before': 409,
   'permit-not-usable': 409,

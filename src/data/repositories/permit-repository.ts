@@ -141,8 +141,8 @@ export interface NumberedPermit {
   readonly newId: () => string;
 }
 
-/** Writes a permit that has its number and its frozen bytes and waits for its signature. */
-export async function insertNumberedPermit(tx: Tx, permit: NumberedPermit): Promise<void> {
+/** Writes a permit that has its number and its frozen bytes and waits for its signature; answers the ids of its lines by position. */
+export async function insertNumberedPermit(tx: Tx, permit: NumberedPermit): Promise<ReadonlyMap<number, string>> {
   const { content } = permit;
   const bytes = Buffer.from(permit.contentBytes);
   await tx.db
@@ -151,10 +151,12 @@ export async function insertNumberedPermit(tx: Tx, permit: NumberedPermit): Prom
     VALUES (${permit.id}::uuid, ${permit.applicationId}::uuid, ${content.documentType}, ${content.party}, ${permit.year}::int, ${permit.serial}::int, ${content.permitNumber}, 'signing', ${permit.useRule},
       ${bytes}::bytea, sha256(${bytes}::bytea), ${Buffer.from(permit.registerToken)}::bytea, ${content.checkCode}, ${content.issuedOn}::date, ${content.validFrom}::date, ${content.validUntil}::date,
       ${permit.signedBy}::uuid, ${new Date(permit.at)}::timestamptz, ${new Date(permit.at)}::timestamptz)`;
+  const lineIds = new Map(content.lines.map(({ position }) => [position, permit.newId()]));
   for (const line of content.lines) {
     await tx.db.$executeRaw`INSERT INTO permit_line (id, permit_id, position, scientific_name, appendix, source, term, unit, quantity)
-      VALUES (${permit.newId()}::uuid, ${permit.id}::uuid, ${line.position}::int, ${line.scientificName}, ${line.appendix}, ${line.source}, ${line.term}, ${line.unit}, ${line.quantity}::numeric)`;
+      VALUES (${lineIds.get(line.position)}::uuid, ${permit.id}::uuid, ${line.position}::int, ${line.scientificName}, ${line.appendix}, ${line.source}, ${line.term}, ${line.unit}, ${line.quantity}::numeric)`;
   }
+  return lineIds;
 }
 
 /** What signing and sealing give. */

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { RETURN_REASONS } from '../quota/quota';
+
+/** What of which quota, in its unit, by the letter of the line. */
+const quotaEntries = z.array(z.object({ quota: z.string(), line: z.string(), quantity: z.string(), unit: z.string() }));
 
 /**
  * Everything that can happen, with what must be known of it. Written in the transaction of the change itself, in the past
@@ -61,6 +65,9 @@ export const AUDIT_EVENTS = {
   ImportRecorded: z.object({ reference: z.string() }),
   ConversionRecorded: z.object({ line: z.number(), ratio: z.string(), reason: z.string() }),
   BalancesDrawn: z.object({ permitNumber: z.string(), draws: z.record(z.string(), z.string()) }),
+  QuotaReserved: z.object({ entries: quotaEntries }),
+  QuotaDrawn: z.object({ permitNumber: z.string(), entries: quotaEntries }),
+  QuotaReturned: z.object({ reason: z.enum(RETURN_REASONS), permitNumber: z.string().nullable(), entries: quotaEntries }),
   AlarmRaised: z.object({ alarm: z.string(), verdict: z.string() }),
   ReferenceDataImported: z.object({
     kind: z.string(),

@@ -34,6 +34,8 @@ export interface PermitParticulars {
   readonly commonNameOf: (scientificName: string) => string | null;
   /** Names of a code: `country:JP`, `term:LIV`. */
   readonly nameOf: (code: string) => TrilingualName;
+  /** Box 11a of a line by its position; without it, or with null, no quota applies and the box stays empty. */
+  readonly quotaOf?: (position: number) => PermitLine['quota'];
 }
 
 const paragraphs = (text: string | undefined): readonly string[] => (text ?? '').split('\n').filter((line) => line.trim() !== '');
@@ -52,7 +54,7 @@ function partyOf(answers: Application['answers'], side: 'exporter' | 'importer')
 const foreign = (country: string | undefined, number: string | undefined, on: string | undefined): ForeignDocument | null =>
   country ? { country, permitNumber: number || null, issuedOn: (on || null) as IsoDate | null } : null;
 
-function lineOf(line: SpecimenLine, commonNameOf: PermitParticulars['commonNameOf']): PermitLine {
+function lineOf(line: SpecimenLine, { commonNameOf, quotaOf }: PermitParticulars): PermitLine {
   const { answers, listing } = line;
   return {
     position: line.position,
@@ -67,7 +69,7 @@ function lineOf(line: SpecimenLine, commonNameOf: PermitParticulars['commonNameO
     marks: paragraphs(answers.marks),
     quantity: plainQuantity(answers.quantity ?? '0') as Quantity,
     unit: answers.unit ?? '',
-    quota: null,
+    quota: quotaOf?.(line.position) ?? null,
     origin: foreign(answers.originCountry, answers.originPermitNumber, answers.originPermitOn),
     lastReExport: foreign(answers.lastReExportCountry, answers.lastReExportNumber, answers.lastReExportOn),
     operationNumber: answers.operationNumber || null,
@@ -84,7 +86,7 @@ export function permitContentOf(application: Application, particulars: PermitPar
   const answers = answersThatArise(application, null);
   const lines = application.lines.map((line) => ({ ...line, answers: answersThatArise(application, line) }));
   const form: FormType = DOCUMENT_TYPE_LAW[particulars.documentType].form;
-  const printed = lines.map((line) => lineOf(line, particulars.commonNameOf));
+  const printed = lines.map((line) => lineOf(line, particulars));
   const exporter = partyOf(answers, 'exporter');
   const importer = partyOf(answers, 'importer');
   const countries = [

@@ -19,6 +19,10 @@ export interface QuotaFacts {
   /** This line's quantity in the quota's unit. */
   readonly requested: string;
   readonly unit: string;
+  /** What all lines of the case ask of it together, in its unit: two lines may pass a limit that each keeps. */
+  readonly requestedByCase?: string;
+  /** The line's unit, where it does not convert into the quota's: then nothing can be compared, and `requested` is 0. */
+  readonly incomparableUnit?: string;
   readonly isOperatorQuota?: boolean;
   readonly communicatedToSecretariat?: boolean | null;
   readonly source: string;

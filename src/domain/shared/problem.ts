@@ -28,6 +28,15 @@ export type Problem =
   | { readonly kind: 'rules-not-met'; readonly findings: readonly Finding[] }
   | { readonly kind: 'stale'; readonly expected: number; readonly actual: number }
   | { readonly kind: 'over-quantity'; readonly line: string; readonly left: string }
+  | {
+      readonly kind: 'quota-exceeded';
+      readonly line: string;
+      readonly taxon: string;
+      readonly requested: string;
+      readonly left: string;
+      readonly unit: string;
+    }
+  | { readonly kind: 'quota-not-comparable'; readonly line: string; readonly unit: string; readonly quotaUnit: string }
   | { readonly kind: 'balance-exceeded'; readonly line: string; readonly account: string; readonly left: string }
   | { readonly kind: 'number-used-before'; readonly number: string }
   | { readonly kind: 'permit-not-usable'; readonly verdict: string }

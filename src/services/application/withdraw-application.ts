@@ -5,6 +5,7 @@ import { inTransaction } from '@/data/transaction';
 import { decideApplication } from '@/domain/application/decide-application';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
+import { returnReservations } from '../quota/quota-ledger';
 import { lockOwnApplication } from './own-application';
 
 /** Takes an application back, from any state before the first signature. */
@@ -29,6 +30,7 @@ export async function withdrawApplication(
     });
     if (!decision.ok) return decision;
     await saveMove(tx, application.id, decision.value, ctx.now);
+    await returnReservations(tx, application.id, 'withdrawn', ctx);
     return ok({ reference: application.reference });
   });
 }

@@ -14,6 +14,7 @@ import { addQuantity, compareQuantity, isWhole, parseQuantity, type Quantity, su
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
 import { requireActor, type ServiceContext } from '../context';
+import { returnUnused } from '../quota/quota-ledger';
 import { judgeHeld } from '../verification/judge-permit';
 
 /** What crossed the border: quantities by position of the line, as typed; an empty one means none of that line. */
@@ -60,7 +61,8 @@ export async function endorsePermit(
     const crossed = readQuantities(permit, input.quantities);
     if (!crossed.ok) return crossed;
 
-    const action = endorsementAction(permit.useRule, balancesAfter(permit, crossed.value));
+    const after = balancesAfter(permit, crossed.value);
+    const action = endorsementAction(permit.useRule, after);
     const state = follow(permitTransitions, permit.state, action);
     if (!state.ok) return state;
     const id = ctx.newId();
@@ -79,6 +81,8 @@ export async function endorsePermit(
       lines: crossed.value.map(({ line, quantity }) => ({ permitLineId: line.id, quantity })),
     });
     await savePermitState(tx, permit.id, state.value, null, ctx.now);
+    // QTA-08: what did not cross and no longer can goes back to its quota.
+    if (state.value === 'used') await returnUnused(tx, { ...permit, lines: after }, 'endorsed-less', ctx, id);
     tx.record(endorsed(permit, id, actor.value, crossed.value, input.transportDocument));
     return ok({ permitNumber: permit.permitNumber, endorsementId: id });
   });
@@ -107,7 +111,7 @@ function readQuantities(permit: RegisteredPermit, typed: EndorseInput['quantitie
 const balancesAfter = (permit: RegisteredPermit, crossed: readonly EndorsedLine[]) =>
   permit.lines.map((line) => {
     const now = crossed.find((candidate) => candidate.line.id === line.id);
-    return { quantity: line.quantity, endorsed: now ? addQuantity(line.endorsed, now.quantity) : line.endorsed };
+    return { ...line, endorsed: now ? addQuantity(line.endorsed, now.quantity) : line.endorsed };
   });
 
 const endorsed = (

@@ -14,6 +14,7 @@ import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { judge } from '../application/gather-facts';
 import type { ServiceContext } from '../context';
+import { prepareDraw } from '../quota/quota-ledger';
 import { type OpenCase, withCase } from '../review/open-case';
 import { raiseAlarm } from '../verification/raise-alarm';
 import { finishIssuing } from './finish-issuing';
@@ -68,6 +69,8 @@ async function freeze(
 ): Promise<Result<{ readonly permitNumber: string }>> {
   const year = yearOf(ctx.today);
   const particulars = await permitParticulars(tx.db, application, actor, ctx);
+  const draw = await prepareDraw(tx, application, ctx);
+  if (!draw.ok) return draw;
   // The series' row is locked from here to the commit, so everything slow comes before.
   const serial = await takeSerial(tx, application.partyCode, year).catch((error: unknown) => {
     if (/last_serial/.test(String(error))) return LAST_SERIAL + 1;
@@ -76,10 +79,18 @@ async function freeze(
   if (serial > LAST_SERIAL) return fail({ kind: 'series-exhausted' });
   const permitNumber = formatPermitNumber({ year, party: application.partyCode, serial, documentType });
   const checkCode = makeCheckCode([...ctx.randomBytes(11)]);
-  const content = permitContentOf(application, { ...particulars, permitNumber, checkCode, documentType, issuedOn: ctx.today, validUntil });
+  const content = permitContentOf(application, {
+    ...particulars,
+    permitNumber,
+    checkCode,
+    documentType,
+    issuedOn: ctx.today,
+    validUntil,
+    quotaOf: draw.value.figuresOf,
+  });
   const contentBytes = new TextEncoder().encode(canonicalize(content));
   const id = ctx.newId();
-  await insertNumberedPermit(tx, {
+  const lineIds = await insertNumberedPermit(tx, {
     id,
     applicationId: application.id,
     content,
@@ -92,6 +103,7 @@ async function freeze(
     at: ctx.now,
     newId: ctx.newId,
   });
+  await draw.value.write({ permitNumber, lineIds });
   tx.record({
     type: 'PermitNumberTaken',
     subject: 'permit',

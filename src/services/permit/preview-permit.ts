@@ -5,6 +5,7 @@ import { lastPermittedDay } from '@/domain/permit/validity';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { renderPermit } from '@/pdf/render-permit';
 import type { ServiceContext } from '../context';
+import { expectedFigures } from '../quota/expected-figures';
 import { findCase } from '../review/open-case';
 import { permitParticulars } from './permit-particulars';
 
@@ -32,6 +33,7 @@ export async function previewPermit(
     documentType: documentType.data,
     issuedOn: ctx.today,
     validUntil: lastPermittedDay(documentType.data, ctx.today),
+    quotaOf: await expectedFigures(ctx.db, application, ctx.today),
   });
   const pdf = await renderPermit(content, { qrText: null, checkAddress: `${ctx.party.appOrigin}/verify` });
   return ok({ reference: application.reference, pdf });

@@ -7,6 +7,7 @@ import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
 import { requireActor, type ServiceContext } from '../context';
+import { returnUnused } from '../quota/quota-ledger';
 
 /** Explains a number whose signature will never be finished. The number stays taken for ever, with its reason. */
 export async function voidPermit(
@@ -25,6 +26,7 @@ export async function voidPermit(
     const state = follow(permitTransitions, permit.state, 'void');
     if (!state.ok) return state;
     await savePermitState(tx, permit.id, state.value, input.reason, ctx.now);
+    await returnUnused(tx, permit, 'void', ctx);
     tx.record({
       type: 'PermitVoided',
       subject: 'permit',

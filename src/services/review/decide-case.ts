@@ -7,6 +7,7 @@ import { blocking } from '@/domain/rules/rule';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { judge } from '../application/gather-facts';
 import type { ServiceContext } from '../context';
+import { reserveQuotas } from '../quota/quota-ledger';
 import { moveCase, roundFor, withCase } from './open-case';
 
 /** What came of a decision: final, or waiting for a second issuing-officer. */
@@ -54,7 +55,9 @@ export const decideCase = (
       { ...event, type: outcome === 'approve' ? 'ApplicationApproved' : 'ApplicationRefused' },
       ctx,
     );
-    return moved.ok ? ok({ ...moved.value, isFinal: true }) : moved;
+    if (!moved.ok) return moved;
+    const reserved = outcome === 'approve' ? await reserveQuotas(tx, application, ctx) : ok(null);
+    return reserved.ok ? ok({ ...moved.value, isFinal: true }) : reserved;
   });
 
 const kindsOf = (decisions: readonly RecordedDecision[]): readonly ('approve' | 'refuse')[] =>

@@ -12,6 +12,7 @@ import { decideApplication } from '@/domain/application/decide-application';
 import type { AuditEvent } from '@/domain/audit/audit-event';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
+import { returnReservations } from '../quota/quota-ledger';
 
 /** A case in hand: locked, allowed to be seen, and with a part that this person may play on it. */
 export interface OpenCase {
@@ -73,6 +74,8 @@ export async function moveCase(
     });
   }
   await saveMove(tx, application.id, decision.value, ctx.now);
+  // What an approval reserved of quotas comes back with it.
+  if (application.state === 'approved') await returnReservations(tx, application.id, 'reopened', ctx);
   return ok({ reference: application.reference });
 }
 

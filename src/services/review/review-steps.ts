@@ -1,4 +1,5 @@
 import 'server-only';
+import { permitsOfApplication } from '@/data/repositories/permit-repository';
 import { blocking } from '@/domain/rules/rule';
 import { fail, type Result } from '@/domain/shared/result';
 import { judge } from '../application/gather-facts';
@@ -92,3 +93,19 @@ export const sendBack = (input: OnCase & { readonly reason: string }, ctx: Servi
       ctx,
     ),
   );
+
+/** An issuing officer takes an approval back before any signature; what it reserved of quotas comes back with it. */
+export const reopenApproval = (input: OnCase & { readonly reason: string }, ctx: ServiceContext): Moved =>
+  withCase({ ...input, permission: 'application:decide', part: 'S' }, ctx, async (open) => {
+    const { tx, application } = open;
+    const permits = await permitsOfApplication(tx.db, application.id);
+    if (permits.some((permit) => permit.state !== 'void'))
+      return fail({ kind: 'transition-not-allowed', from: application.state, action: 'reopen' });
+    return moveCase(
+      open,
+      'reopen',
+      { kind: 'reopen', reasons: input.reason },
+      { type: 'ApprovalReopened', subject: 'application', subjectId: application.id, payload: { reason: input.reason } },
+      ctx,
+    );
+  });

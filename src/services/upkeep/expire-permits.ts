@@ -5,6 +5,7 @@ import { permitTransitions } from '@/domain/permit/permit-states';
 import { ok } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
 import type { ServiceContext } from '../context';
+import { returnUnused } from '../quota/quota-ledger';
 
 /** Records, once a day, what every reader already derives: that the last day of these permits is over. */
 export async function expirePermits(ctx: ServiceContext): Promise<readonly string[]> {
@@ -15,6 +16,7 @@ export async function expirePermits(ctx: ServiceContext): Promise<readonly strin
       const state = permit ? follow(permitTransitions, permit.state, 'expire') : null;
       if (!permit || !state?.ok || permit.validUntil >= ctx.today) return ok(null);
       await savePermitState(tx, permit.id, state.value, null, ctx.now);
+      await returnUnused(tx, permit, 'expired', ctx);
       tx.record({ type: 'PermitExpired', subject: 'permit', subjectId: permit.id, payload: { permitNumber: number } });
       expired.push(number);
       return ok(null);
