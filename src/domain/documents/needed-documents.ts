@@ -5,6 +5,7 @@ import type { DocumentAttribute, DocumentKind, NeededDocument } from './document
 import { documentLaw } from './document-law';
 import type { Exemption } from './exemptions';
 import { isLive, stateNamed, transactionOf } from './movement';
+import { mayBePartiallyCompleted } from './simplified-procedure';
 
 const issuerOf = (by: Issuer, facts: RuleFacts): string | null => {
   const states: Readonly<Record<Issuer, string | null | undefined>> = {
@@ -18,9 +19,8 @@ const issuerOf = (by: Issuer, facts: RuleFacts): string | null => {
   return stateNamed(states[by]);
 };
 
-// Simplified procedures are for registered persons and the classes the Management Authority accepts (Res. Conf. 12.3 §XII).
-const isPartiallyCompleted = (kind: DocumentKind, { claim }: RuleFacts): boolean =>
-  claim?.kind === 'simplified-procedure' && claim.personRegistered === true && documentLaw(kind).partiallyCompletedMonths !== null;
+const isPartiallyCompleted = (kind: DocumentKind, facts: RuleFacts): boolean =>
+  mayBePartiallyCompleted(facts).allowed && documentLaw(kind).partiallyCompletedMonths !== null;
 
 const attributesOf = (kind: DocumentKind, facts: RuleFacts): readonly DocumentAttribute[] => [
   ...(facts.replacement ? (['replacement'] as const) : []),

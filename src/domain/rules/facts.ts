@@ -49,6 +49,8 @@ export interface PendingListing {
 /** The facts of one specimen line. */
 export interface LineFacts extends LineRegisters {
   readonly position: number;
+  /** Where a line says of itself that it is an export or a re-export (DOC-13); absent: as the case. */
+  readonly transaction?: Transaction;
   readonly scientificName: string;
   readonly kingdom: Kingdom | null;
   readonly className?: string | null;
@@ -110,6 +112,8 @@ export interface ImportPermitFacts {
   readonly validUntil: string | null;
   readonly quantity?: string | null;
   readonly unit?: string | null;
+  /** Another consignment went on it already: it serves one (Art. VI.5; DOC-12). */
+  readonly usedBefore?: boolean | null;
 }
 
 /** The hunter of a trophy and what he has taken this year (Res. Conf. 10.14, 10.15, 13.5). */
@@ -123,6 +127,8 @@ export interface HunterFacts {
 /** Who signed, checked and paid: what the procedure itself must show at issue (FRM-01, FRM-09, LIF-01, LIF-02). */
 export interface ProcedureFacts {
   readonly applicantSigned?: boolean | null;
+  /** How many consignments the applicant means to send on the one document (Art. VI.5; DOC-12). */
+  readonly consignments?: number | null;
   readonly signatoryAuthorised?: boolean | null;
   readonly signerIsOutsideTheCase?: boolean | null;
   readonly opinionWrittenByScientificAuthority?: boolean | null;

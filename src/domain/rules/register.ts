@@ -12,12 +12,14 @@ import { reExportRules } from './re-export.rules';
 import { reportRules } from './report.rules';
 import { riskRules } from './risk.rules';
 import type { Rule } from './rule';
+import { specialDocumentRules } from './special-document.rules';
 import { suspensionRules } from './suspension.rules';
 import { validityRules } from './validity.rules';
 
 /** The legal register of the office: every rule the portal applies, in reading order. */
 export const RULES: readonly Rule[] = [
   ...documentRules,
+  ...specialDocumentRules,
   ...exemptionRules,
   ...findingRules,
   ...codeRules,

@@ -1,0 +1,15 @@
+import { decideDocuments } from '../documents/decide-documents';
+import type { DocumentDecision, NeededDocument } from '../documents/document-decision';
+import type { RuleFacts } from './facts';
+
+/** Stopped by the claim that was made: then the regular documents are not asked for. */
+const failsItsClaim = ({ stoppedBy }: DocumentDecision): boolean => stoppedBy.some((ruleId) => ruleId.startsWith('EXM-'));
+
+/** The documents that a line needs; where an officer may set aside what stops it, those that it would need then. */
+export function documentsNeeded(facts: RuleFacts): readonly NeededDocument[] {
+  const decision = decideDocuments(facts);
+  return decision.outcome === 'stopped' && !failsItsClaim(decision) ? decision.otherwise : decision.documents;
+}
+
+/** Whether this rule decided which document a line needs, or that it needs none. */
+export const isDecidedBy = (ruleId: string, facts: RuleFacts): boolean => decideDocuments(facts).ruleId === ruleId;
