@@ -55,6 +55,8 @@ interface PublicPageDefinition<P extends z.ZodType, S extends z.ZodType, Data> {
   readonly input?: S;
   readonly load: (input: z.output<S> & z.output<P>, ctx: ServiceContext, visit: Visit) => Promise<Result<Data | GoTo>>;
   readonly recover?: (problem: KitProblem, ctx: ServiceContext) => Data | null;
+  /** A problem that the data carry themselves, such as one wrong answer among right ones: drawn by `render`, with its status. */
+  readonly problem?: (data: Data) => KitProblem | null;
   readonly title: (data: Data, words: Words) => string;
   readonly render: (props: PublicProps<Data>) => Html | Promise<Html>;
   /** Status of a page that was drawn; 200 unless the data says otherwise. */
@@ -132,7 +134,8 @@ export function definePublicPage<P extends z.ZodType = z.ZodType, S extends z.Zo
       const { raw, outcome } = await perform(request, props, ctx, visit);
       if (!outcome.ok) return await refuse(outcome.problem, raw);
       if (isGoTo(outcome.value)) return new Response(null, { status: 303, headers: { Location: outcome.value.goTo } });
-      return await draw(outcome.value, raw, null);
+      const problem = definition.problem?.(outcome.value) ?? null;
+      return problem && toMachine ? problemResponse(problem, words) : await draw(outcome.value, raw, problem);
     } catch (error) {
       const problem = unexpected(error, 'public-page');
       const described = describeProblem(problem, words);

@@ -75,14 +75,15 @@ function readOne(field: CheckField, text: string, scope: CheckScope, how: ReadWi
 }
 
 /** Answers that contradict another one, by the later of the two (COD-13; Art. I(e); Res. Conf. 10.20). */
-function contradiction(field: CheckField, { answers, taxon, partyCode }: CheckScope): MessageRef | null {
+export function contradiction(field: CheckField, { answers, taxon, partyCode }: CheckScope): MessageRef | null {
   const value = answers[field];
   if (field === 'species' && answers.thing === 'pet' && taxon?.kingdom === 'Plantae') return { key: 'check.petIsAnimal' };
   if (field === 'term' && value === 'LIV' && answers.what !== 'unsure') return { key: 'check.livingTerm' };
-  if (field === 'country' && value === partyCode) return { key: 'check.ownCountry' };
+  if (field === 'country' && value === partyCode) return { key: 'check.ownCountry', values: { country: partyCode } };
   if (field === 'purpose' && value === 'H' && answers.what === 'live') return { key: 'check.livingTrophy' };
   if (field === 'purpose' && value === 'H' && taxon?.kingdom === 'Plantae') return { key: 'check.plantTrophy' };
-  if (field === 'landing' && value !== partyCode && answers.flag !== partyCode) return { key: 'check.notOurSea' };
+  if (field === 'landing' && value !== partyCode && answers.flag !== partyCode)
+    return { key: 'check.notOurSea', values: { country: partyCode } };
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { PURPOSE_CODES } from '../codes/purpose-code';
+import type { PurposeCode } from '../codes/purpose-code';
 import { possibleSources, type SourceCode } from '../codes/source-code';
 import {
   CHECK_FIELDS,
@@ -37,6 +37,9 @@ const sources = ({ taxon }: CheckScope): readonly string[] => {
   const possible = possibleSources(taxon?.kingdom ?? null, null);
   return SOURCES_ASKED.filter((code) => possible.includes(code));
 };
+
+/** The purposes people have most often first. */
+const PURPOSES_ASKED: readonly PurposeCode[] = ['T', 'P', 'S', 'Z', 'G', 'Q', 'B', 'H', 'E', 'M', 'N', 'L'];
 
 const asks = (
   step: string,
@@ -125,7 +128,7 @@ const QUESTIONS: Readonly<Record<CheckField, CheckQuestion>> = {
     'purpose',
     'choice',
     listed((s) => !isOwn(s) && !isExchange(s) && !is('way', 'transit')(s) && !is('tour', 'exhibition', 'samples')(s)),
-    one(...PURPOSE_CODES),
+    one(...PURPOSES_ASKED),
   ),
   operation: asks(
     'operation',

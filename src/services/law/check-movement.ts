@@ -19,6 +19,8 @@ import { listingForOrigin } from './listing-for-origin';
 export interface RefusedClaim {
   readonly claim: Claim;
   readonly ruleIds: readonly string[];
+  /** Its conditions that the answers break. */
+  readonly broken: readonly string[];
 }
 
 /** Which documents a movement needs, and what stops it. */
@@ -46,7 +48,7 @@ export async function checkMovement(
     const decision = decideDocuments(facts);
     const refusedBy = decision.outcome === 'stopped' ? decision.stoppedBy.filter((id) => id.startsWith('EXM-')) : [];
     if (refusedBy.length === 0) return { decision, refusedClaims, stoppedBy: stopping(facts, decision), facts };
-    refusedClaims.push({ claim, ruleIds: refusedBy });
+    refusedClaims.push({ claim, ruleIds: refusedBy, broken: decision.broken });
   }
   const facts = checkFacts(scope, taxon, null, ground);
   const decision = decideDocuments(facts);

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { dateOfBoxes, type TypedAnswers } from '@/domain/documents/check-answers';
+import { CHECK_STEPS, checkQuestion, fieldsOfCheckStep } from '@/domain/documents/check-questions';
+import { CHECK_FIELDS, type CheckField, type CheckScope } from '@/domain/documents/check-scope';
+import type { MessageRef } from '@/domain/shared/problem';
+import type { CheckState } from '@/services/law/read-check';
+import type { CodeBook } from '@/services/reference/list-codes';
+
+/** What the page shows: a step of questions, or the result. */
+interface Page {
+  /** Null: the result. */
+  readonly step: string | null;
+  readonly faults: Readonly<Partial<Record<CheckField, MessageRef>>> & Readonly<Record<string, MessageRef>>;
+}
+
+/** Everything a page of the check is drawn from. */
+export interface CheckView extends CheckState, Page {
+  readonly faults: Page['faults'];
+  readonly typed: TypedAnswers;
+  readonly query: string;
+  readonly codes: CodeBook;
+}
+
+const LONGEST = 200;
+const DATE_BOXES = ['acquired-day', 'acquired-month', 'acquired-year'] as const;
+
+/** What an address says. An answer given twice counts once; what is no question is not looked at. */
+export const checkInput = z.record(z.string(), z.unknown()).transform((sent) => {
+  const text = (name: string): string => {
+    const [first] = [sent[name]].flat();
+    return typeof first === 'string' ? first.slice(0, LONGEST).trim() : '';
+  };
+  const [day, month, year] = DATE_BOXES.map(text);
+  const boxes = Object.fromEntries(DATE_BOXES.map((name) => [name, text(name)]));
+  const acquired = text('acquired') || dateOfBoxes(day ?? '', month ?? '', year ?? '');
+  const step = (name: string): string | null => (CHECK_STEPS.includes(text(name)) ? text(name) : null);
+  const typed: TypedAnswers = { ...Object.fromEntries(CHECK_FIELDS.map((field) => [field, text(field)])), ...boxes, acquired };
+  return { typed, query: text('q'), ask: step('ask'), at: step('at') };
+});
+
+/** What the answers are judged by. */
+export const scopeOf = ({ answers, taxon, partyCode, wanted }: CheckState): CheckScope => ({ answers, taxon, partyCode, wanted });
+
+/** The page to show: the one asked for, the one with a wrong answer, the next one; else the result. */
+export function pageOf(asked: z.output<typeof checkInput>, state: CheckState): Page {
+  const faults: Record<string, MessageRef> = { ...state.faults };
+  const scope = scopeOf(state);
+  if (asked.at !== null && asked.at !== 'species')
+    for (const field of fieldsOfCheckStep(asked.at, scope))
+      if (scope.answers[field] === undefined) faults[field] ??= { key: 'field.required' };
+  const wrong = CHECK_FIELDS.find((field) => faults[field] !== undefined);
+  if (wrong) return { step: checkQuestion(wrong).step, faults };
+  return { step: asked.query !== '' ? 'species' : (asked.ask ?? state.next), faults };
+}
