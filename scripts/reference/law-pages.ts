@@ -1,36 +1,12 @@
-/** docs/reference/rules.md, permissions.md and verdicts.md. */
+/** docs/reference/permissions.md and verdicts.md. */
 import { PERMISSIONS, ROLE_PERMISSIONS } from '@/domain/access/permissions';
 import { EXCLUSIVE_ROLES, ROLES } from '@/domain/access/role';
 import { INCOMPATIBLE_PARTS, PARTS } from '@/domain/access/separation-of-duties';
-import { RULES } from '@/domain/rules/register';
 import { VERDICTS } from '@/domain/verification/verdict';
 import { MESSAGES } from '@/i18n/messages';
 import { code, list, page, table } from './markdown';
 
-const { rules: ruleWords, states: stateWords, codes: codeWords } = MESSAGES.en;
-
-/** The legal register of the office. */
-export const rulesPage = (): string =>
-  page(
-    'Rules',
-    'src/domain/rules/register.ts',
-    `${RULES.length} rules, in reading order. Stages: S submission, R review, I issue, X endorsement of an export, M check of an import, P reporting. Severity: block stops the stage, warn is acknowledged by an officer, info is shown. Confidence: V verified in its source, P partly, K not verified against the text. A rule without dates is in force without limits that anybody has researched. How to add one: [add a rule](../how-to/add-a-rule.md).`,
-    table(
-      ['Rule', 'Title', 'Severity', 'Stages', 'Override', 'Box', 'Asked of', 'In force', 'Basis', 'Confidence'],
-      RULES.map(({ id, severity, stages, override, box, scope, inForce, basis, confidence }) => [
-        code(id),
-        (ruleWords as Readonly<Record<string, { readonly title: string }>>)[id]?.title ?? '',
-        severity,
-        stages.join(' '),
-        override,
-        box ?? '–',
-        scope === 'line' ? 'each line' : 'the application',
-        inForce.from || inForce.until ? `${inForce.from ?? '…'} to ${inForce.until ?? '…'}` : 'no dates',
-        basis,
-        confidence,
-      ]),
-    ),
-  );
+const { states: stateWords, codes: codeWords } = MESSAGES.en;
 
 /** Who may do what. */
 export const permissionsPage = (): string =>

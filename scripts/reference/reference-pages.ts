@@ -1,7 +1,8 @@
 /** Every page of docs/reference, by file name: the tables of law as a reader without the source sees them. */
 import { fieldsPage } from './fields-page';
-import { permissionsPage, rulesPage, verdictsPage } from './law-pages';
+import { permissionsPage, verdictsPage } from './law-pages';
 import { auditEventsPage, statesPage } from './procedure-pages';
+import { rulesPage } from './rules-page';
 
 export const referencePages = (): Readonly<Record<string, string>> => ({
   'states.md': statesPage(),
