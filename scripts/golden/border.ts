@@ -11,7 +11,7 @@ import { convert } from './codes';
 import { type GoldenContext, state, unitCode } from './context';
 import { isAbout } from './fixture-rows';
 import type { RegisteredLine } from './registers';
-import { opposite, present, type Stated } from './stated';
+import { firstStated, opposite, over, present, type Stated } from './stated';
 
 /** The two letters of a document type of the golden names; what is none of them stays as it is. */
 export const typeCode = (name: string | null | undefined): string => (name ? (documentKindNamed(name) ?? name) : '');
@@ -54,9 +54,8 @@ function permitAtTheBorder(paper: Stated, input: Stated): PermitAtTheBorder {
     validUntil: day(paper.text('expiryDate', 'validUntil', 'expiry') ?? FAR_AHEAD),
     ...present({
       isCopy:
-        paper.yesNo('copy', 'isCopy') ??
-        input.yesNo('copy', 'isCopy', 'printedCopy', 'presentedCopy') ??
-        opposite(paper.yesNo('original', 'isOriginal') ?? input.yesNo('originalPresented')),
+        over(paper, input).yesNo('copy', 'isCopy', 'printedCopy', 'presentedCopy') ??
+        opposite(over(paper, input).yesNo('original', 'isOriginal', 'originalPresented')),
       splitConsignments: paper.yesNo('splitConsignments'),
     }),
   };
@@ -103,9 +102,10 @@ function endorsementOf(context: GoldenContext): EndorsementFacts {
       transportDocumentNeeded: input.yesNo('transportDocumentNeeded', 'transportDocumentRequired') ?? undefined,
       portIsDesignated: isDesignated(port, country, context),
       crossingEntered: input.yesNo('crossingEntered', 'continuationSheet', 'continuationSheetEntry', 'crossingEntry'),
-      originalStaysWithHolder:
-        input.yesNo('originalStaysWithHolder', 'originalReturned', 'originalWithHolder') ??
+      originalStaysWithHolder: firstStated(
+        input.yesNo('originalStaysWithHolder', 'originalReturned', 'originalWithHolder'),
         opposite(input.yesNo('originalRetained', 'originalKept')),
+      ),
       missingItems: missingItems.length > 0 ? missingItems : undefined,
     }),
   };
@@ -161,7 +161,7 @@ function specimensDiffer(document: Stated, lines: readonly RegisteredLine[], { i
     document.texts('specimensDiffer', 'mismatch', 'specimenMismatch', 'differences') ??
     input.texts('specimensDiffer', 'mismatch', 'specimenMismatch', 'discrepancy', 'differences');
   if (told && told.length > 0) return told.includes('true') ? ['description'] : told;
-  const agree = input.yesNo('specimensMatch', 'specimensAgree') ?? document.yesNo('specimensMatch');
+  const agree = over(input, document).yesNo('specimensMatch', 'specimensAgree');
   if (agree === false || agree === null) return ['description'];
   const papers = document.records('lines');
   const found = input.record('inspection', 'found', 'specimensFound', 'actual');
@@ -214,12 +214,11 @@ function foreignDocumentOf(document: Stated, lines: readonly RegisteredLine[], c
       endorsedOn: endorsedOn as IsoDate | null | undefined,
       isEndorsed: endorsed ?? (endorsedOn === undefined ? undefined : endorsedOn !== null),
       alterationAuthenticated: document.yesNo('alterationAuthenticated', 'authenticated', 'validated'),
-      knownToRegistry:
-        document.yesNo('knownToRegistry', 'foundInRegistry', 'registryAnswer', 'registry', 'found', 'verified') ??
-        input.yesNo('knownToRegistry', 'registryAnswer', 'foundInRegistry'),
-      retained:
-        document.yesNo('retained', 'cancelledAndRetained', 'cancelled', 'isRetained') ??
+      knownToRegistry: over(document, input).yesNo('knownToRegistry', 'foundInRegistry', 'registryAnswer', 'registry', 'found', 'verified'),
+      retained: firstStated(
+        document.yesNo('retained', 'cancelledAndRetained', 'cancelled', 'isRetained'),
         input.yesNo('retained', 'documentRetained', 'cancelledAndRetained', 'foreignDocumentRetained'),
+      ),
       specimensDiffer: specimensDiffer(document, lines, context),
       state: document.raw('state', 'status') === undefined ? undefined : permitState(document.text('state', 'status')),
     }),

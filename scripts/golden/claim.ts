@@ -3,7 +3,7 @@ import type { IsoDate } from '../../src/domain/shared/iso-date';
 import { type GoldenContext, state } from './context';
 import { isAbout } from './fixture-rows';
 import { readSource } from './line-facts';
-import { opposite, present } from './stated';
+import { firstStated, opposite, present } from './stated';
 
 /** Names under which a claim may stand, besides those of the domain. */
 const ALIASES: Readonly<Record<string, Claim>> = {
@@ -39,7 +39,7 @@ const CLAIM_OF_TYPE: Readonly<Record<string, Claim>> = {
 };
 
 /** Art. VII.5 without a name: which of its two certificates is meant follows from the source. */
-function articleVII5({ input, lines, fixtures }: GoldenContext): Claim | null {
+function articleVII5({ said: input, lines, fixtures }: GoldenContext): Claim | null {
   if (input.yesNo('claimsArticleVII5', 'articleVII5') !== true) return null;
   const isPlant = lines.some(
     (line) =>
@@ -51,7 +51,7 @@ function articleVII5({ input, lines, fixtures }: GoldenContext): Claim | null {
 
 /** The exemption that a case asks for; null: none. */
 export function claimKind(context: GoldenContext): Claim | null {
-  const { input, oldPermit } = context;
+  const { said: input, oldPermit } = context;
   const name = input
     .text('claim', 'exemption')
     ?.toLowerCase()
@@ -61,12 +61,12 @@ export function claimKind(context: GoldenContext): Claim | null {
   return claim ?? CLAIM_OF_TYPE[oldPermit?.text('type') ?? ''] ?? articleVII5(context) ?? simplified;
 }
 
-const residence = ({ input }: GoldenContext) =>
+const residence = ({ said: input }: GoldenContext) =>
   input.text('ownerResidence', 'ownerResidesIn', 'residence', 'usualResidence', 'stateOfUsualResidence', 'residenceState');
 
 /** Acquired outside the State of usual residence: said, or by the two States. */
 function acquiredAbroad(context: GoldenContext): boolean | null | undefined {
-  const { input } = context;
+  const { said: input } = context;
   const where = state(input.text('acquiredIn', 'countryOfAcquisition', 'acquisitionCountry'));
   const home = state(residence(context));
   return (
@@ -77,7 +77,7 @@ function acquiredAbroad(context: GoldenContext): boolean | null | undefined {
 
 function importedHome(context: GoldenContext): boolean | null | undefined {
   const home = state(residence(context));
-  const said = context.input.yesNo(
+  const said = context.said.yesNo(
     'importedIntoUsualResidence',
     'importedIntoResidence',
     'importedHome',
@@ -90,7 +90,7 @@ function importedHome(context: GoldenContext): boolean | null | undefined {
 /** The claim with what it rests on; undefined: none is made. */
 export function claimOf(context: GoldenContext): ClaimFacts | undefined {
   const kind = claimKind(context);
-  const { input, fixtures, issuing } = context;
+  const { said: input, fixtures, issuing } = context;
   const stays = input.yesNo('staysWithHolder', 'noSaleAbroad', 'noSaleOrTransfer', 'notSoldAbroad', 'noTransferAbroad', 'noSale');
   const sold = opposite(
     input.yesNo(
@@ -108,18 +108,19 @@ export function claimOf(context: GoldenContext): ClaimFacts | undefined {
     ),
   );
   const rest = present({
-    isNonCommercial: input.yesNo('nonCommercial', 'isNonCommercial') ?? opposite(input.yesNo('commercial')),
+    isNonCommercial: firstStated(input.yesNo('nonCommercial', 'isNonCommercial'), opposite(input.yesNo('commercial'))),
     exhibitorBasedIn: basedIn(input.text('exhibitorBasedIn', 'exhibitorBase', 'basedIn')),
     ownerResidesIn: basedIn(residence(context)),
     ownerAccompanies: input.yesNo('ownerAccompanies', 'accompaniesOwner'),
-    staysWithHolder: stays ?? sold,
+    staysWithHolder: firstStated(stays, sold),
     legallyAcquired: input.yesNo('legallyAcquired', 'lawfullyAcquired', 'legalAcquisition'),
     carnet: input.text('carnet', 'carnetNumber', 'ataCarnet'),
     carnetValidUntil: input.text('carnetExpiry', 'carnetExpiryDate', 'carnetValidUntil') as IsoDate | null | undefined,
     bothInstitutionsRegistered: institutionsRegistered(context),
-    isAccompanied:
-      input.yesNo('accompanied', 'isAccompanied', 'carriedByPerson') ??
+    isAccompanied: firstStated(
+      input.yesNo('accompanied', 'isAccompanied', 'carriedByPerson'),
       opposite(input.yesNo('mailed', 'shippedSeparately', 'unaccompanied')),
+    ),
     acquiredAbroad: acquiredAbroad(context),
     importedIntoUsualResidence: importedHome(context),
     takenFromWildWherePermitIsRequired: input.yesNo(
@@ -143,7 +144,7 @@ export function claimOf(context: GoldenContext): ClaimFacts | undefined {
 const basedIn = (code: string | null | undefined): string | null | undefined => (code === undefined ? undefined : state(code));
 
 /** Both institutions on the registers: said, or looked up where the case names them and the fixtures hold a register. */
-function institutionsRegistered({ input, fixtures }: GoldenContext): boolean | null | undefined {
+function institutionsRegistered({ said: input, fixtures }: GoldenContext): boolean | null | undefined {
   const said = input.yesNo('bothInstitutionsRegistered', 'institutionsRegistered');
   if (said !== undefined) return said;
   const each = [
@@ -166,7 +167,7 @@ function institutionsRegistered({ input, fixtures }: GoldenContext): boolean | n
 }
 
 /** Who caught and where it lands; undefined when the case is no introduction from the sea. */
-export function seaOf({ input, transaction }: GoldenContext): SeaFacts | undefined {
+export function seaOf({ said: input, transaction }: GoldenContext): SeaFacts | undefined {
   if (transaction !== 'IFS') return undefined;
   return present({
     vesselFlag: basedIn(input.text('vesselFlag', 'flagState', 'flag')),

@@ -2,7 +2,7 @@ import type { Transaction } from '../../src/domain/rules/facts';
 import type { IsoDate } from '../../src/domain/shared/iso-date';
 import { countryCode } from './codes';
 import type { GoldenCase } from './golden-file';
-import { type Stated, stated } from './stated';
+import { over, type Stated, stated } from './stated';
 
 /** What a case does: an application for a document (S, R, I), an endorsement (X) or an import check (M). */
 export type GoldenAction = 'APPLY' | 'REPLACE' | 'ENDORSE' | 'CHECK_IMPORT';
@@ -13,6 +13,8 @@ export interface GoldenContext {
   readonly unitCodes: Readonly<Record<string, string>>;
   readonly fixtures: Stated;
   readonly input: Stated;
+  /** The case and, where it is silent, its first line. */
+  readonly said: Stated;
   /** Of a replacement the lines of the old permit, where the case gives no others. */
   readonly lines: readonly Stated[];
   readonly oldPermit: Stated | null;
@@ -81,7 +83,8 @@ export function openCase({ on, stages, fixtures, input: raw }: GoldenCase, units
     unitCodes: { ...UNITS, ...units },
     fixtures: stated(fixtures, 'fixtures.'),
     input,
-    lines: given.length > 0 ? given : (oldPermit?.records('lines') ?? []),
+    said: over(input, given[0]),
+    lines: (given.length > 0 ? given : (oldPermit?.records('lines') ?? [])).map((line) => over(line, input)),
     oldPermit,
     action,
     transaction: named ?? fallback,

@@ -2,7 +2,7 @@ import { FINDING_KINDS, type FindingKind, type FindingOutcome, type RecordedFind
 import type { NonDetrimentFacts } from '../../src/domain/rules/register-facts';
 import type { IsoDate } from '../../src/domain/shared/iso-date';
 import type { GoldenContext } from './context';
-import { present } from './stated';
+import { firstStated, present } from './stated';
 
 /** The keys under which a case speaks of a finding. What it does not mention counts as found, favourably. */
 const KEYS: Readonly<Partial<Record<FindingKind, readonly string[]>>> = {
@@ -53,14 +53,14 @@ const KEYS: Readonly<Partial<Record<FindingKind, readonly string[]>>> = {
 };
 
 /** Import permits are seen unless the case says otherwise. */
-const importPermitSeen = ({ input }: GoldenContext): boolean | null | undefined => {
+const importPermitSeen = ({ said: input }: GoldenContext): boolean | null | undefined => {
   const permit = input.record('importPermit');
-  return permit === null ? null : (permit?.yesNo('seen') ?? input.yesNo('importPermitSeen'));
+  return permit === null ? null : firstStated(permit?.yesNo('seen'), input.yesNo('importPermitSeen'));
 };
 
 const saidOf = (kind: FindingKind, context: GoldenContext) => {
   const keys = KEYS[kind] ?? [];
-  const { input } = context;
+  const { said: input } = context;
   const answer = kind === 'import-permit-seen' ? importPermitSeen(context) : input.yesNo(...keys);
   const record = keys.length > 0 ? input.record(...keys) : undefined;
   const text = keys.length > 0 ? (record?.text('outcome', 'result') ?? input.text(...keys)) : undefined;
@@ -93,15 +93,20 @@ export function findingsOf(context: GoldenContext): readonly RecordedFinding[] {
 }
 
 /** What the case states of the non-detriment finding beyond its outcome: validity, volume, conditions, limits. */
-export function nonDetrimentOf({ input }: GoldenContext): NonDetrimentFacts | null | undefined {
+export function nonDetrimentOf({ said: input }: GoldenContext): NonDetrimentFacts | null | undefined {
   const record = input.record('ndf', 'nonDetriment', 'nonDetrimentFinding');
-  const validUntil =
-    record?.text('validUntil', 'expiry', 'expiryDate', 'until') ?? input.text('ndfValidUntil', 'ndfExpiry', 'ndfExpiryDate');
-  const volumeLeft =
-    record?.text('volumeLeft', 'volume', 'maxQuantity', 'quantity') ??
-    input.text('ndfVolumeLeft', 'ndfVolume', 'ndfQuantity', 'ndfMaxQuantity');
-  const withinConditions =
-    record?.yesNo('withinConditions', 'conditionsMet') ?? input.yesNo('ndfWithinConditions', 'ndfConditionsMet', 'withinNdfConditions');
+  const validUntil = firstStated(
+    record?.text('validUntil', 'expiry', 'expiryDate', 'until'),
+    input.text('ndfValidUntil', 'ndfExpiry', 'ndfExpiryDate'),
+  );
+  const volumeLeft = firstStated(
+    record?.text('volumeLeft', 'volume', 'maxQuantity', 'quantity'),
+    input.text('ndfVolumeLeft', 'ndfVolume', 'ndfQuantity', 'ndfMaxQuantity'),
+  );
+  const withinConditions = firstStated(
+    record?.yesNo('withinConditions', 'conditionsMet'),
+    input.yesNo('ndfWithinConditions', 'ndfConditionsMet', 'withinNdfConditions'),
+  );
   const limitingAdvice =
     record?.text('limitingAdvice', 'limits', 'limit') ??
     input.text('saLimitingAdvice', 'limitingAdvice', 'saLimits', 'saLimitsExports', 'articleIV3Advice', 'saLimitAdvice');

@@ -8,7 +8,7 @@ import { type GoldenContext, state, unitCode } from './context';
 import { nonDetrimentOf } from './findings';
 import { isOfTaxon, taxonRow } from './fixture-rows';
 import { type RegisteredLine, registersOf } from './registers';
-import { present, type Stated } from './stated';
+import { firstStated, present, type Stated } from './stated';
 
 /** Stands where the case is silent about what a document would show: a golden run counts it as satisfied. */
 export const PRESUMED = 'presumed';
@@ -41,8 +41,7 @@ export function readSource(text: string | null | undefined): Sources {
 const sourcesOf = ({ primary, beside }: Sources): readonly string[] =>
   beside === 'O' ? ['O'] : [primary, beside].filter((code) => code !== null);
 
-const reason = (line: Stated, { input }: GoldenContext) =>
-  line.text('box5Justification', 'box5', 'justification') ?? input.text('box5Justification', 'box5');
+const reason = (line: Stated) => line.text('box5Justification', 'box5', 'justification');
 
 /** The origin: as stated; where the case is silent, a State that raises no question. */
 function originOf(line: Stated, context: GoldenContext): string | null {
@@ -66,14 +65,11 @@ export function registeredLine(line: Stated, context: GoldenContext): Registered
     taxon: line.text('taxon', 'scientificName', 'species') ?? '',
     term: line.text('term', 'termCode')?.toUpperCase() ?? null,
     sources: sourcesOf(sources),
-    purpose: (line.text('purpose') ?? context.input.text('purpose') ?? null)?.toUpperCase() ?? null,
+    purpose: (line.text('purpose') ?? null)?.toUpperCase() ?? null,
     origin: originOf(line, context),
     quantity: typedQuantity(line.text('quantity') ?? line.text('permitted', 'permittedQuantity')),
     unit: unitCode(line.text('unit'), context),
-    operationNumber:
-      line.text('operationNumber', 'registeredOperation', 'operation', 'operationNo', 'nursery') ??
-      context.input.text('operationNumber', 'registeredOperation') ??
-      null,
+    operationNumber: line.text('operationNumber', 'registeredOperation', 'operation', 'operationNo', 'nursery') ?? null,
   };
 }
 
@@ -119,10 +115,12 @@ const marksOf = (line: Stated): readonly string[] | null | undefined => {
 function lastReExport(line: Stated) {
   const nested = line.record('lastReexport', 'lastReexportCertificate');
   const said = [
-    line.raw('lastReexportCountry') ?? nested?.raw('country'),
-    line.raw('lastReexportCertificate', 'lastReexportPermit', 'lastReexportNumber', 'lastReexportNo') ??
+    firstStated(line.raw('lastReexportCountry'), nested?.raw('country')),
+    firstStated(
+      line.raw('lastReexportCertificate', 'lastReexportPermit', 'lastReexportNumber', 'lastReexportNo'),
       nested?.raw('number', 'certificate'),
-    line.raw('lastReexportDate', 'lastReexportOn') ?? nested?.raw('date'),
+    ),
+    firstStated(line.raw('lastReexportDate', 'lastReexportOn'), nested?.raw('date')),
   ];
   const happened = line.yesNo('previouslyReexported', 'reexportedBefore', 'alreadyReexported', 'previousReexport');
   const isDenied =
@@ -141,7 +139,7 @@ export function lineFacts(line: RegisteredLine, position: number, lines: readonl
   const { primary, beside } = readSource(said.text('source', 'sourceCode'));
   const appendix = Appendix.safeParse(said.text('appendix'));
   const kingdom = Kingdom.safeParse(row?.text('kingdom'));
-  const why = reason(said, context);
+  const why = reason(said);
   const permitNumber = said.text('originPermit', 'originPermitNumber');
   const permitOn = said.text('originPermitDate', 'originPermitOn');
   const isReExport = transaction === 'REEXPORT';
@@ -163,9 +161,7 @@ export function lineFacts(line: RegisteredLine, position: number, lines: readonl
     appendix: appendix.success ? appendix.data : null,
     appendixInForce: appendix.success ? appendix.data : null,
     annotation: said.text('annotation') ?? null,
-    listedBy: (said.texts('appendixIIIListedBy', 'listedBy') ?? input.texts('appendixIIIListedBy', 'listedBy') ?? []).map(
-      (code) => state(code) ?? code,
-    ),
+    listedBy: (said.texts('appendixIIIListedBy', 'listedBy') ?? []).map((code) => state(code) ?? code),
     pendingListing: pendingListingOf(line.taxon, context),
     source: primary,
     secondarySource: beside,
@@ -184,13 +180,12 @@ export function lineFacts(line: RegisteredLine, position: number, lines: readonl
     originReason,
     ...lastReExport(said),
     acquiredOn: presumedAcquisition(said, isPreConvention),
-    operationNumber: primary === 'D' && silentOnOperation(said, input) ? PRESUMED : line.operationNumber,
+    operationNumber: primary === 'D' && silentOnOperation(said) ? PRESUMED : line.operationNumber,
     ...registersOf(line, lines, context),
     ...present({
       firstListedOn: firstListedOn(line.taxon, context),
       marks: marksOf(said),
-      confiscationCase:
-        said.text('confiscationCase', 'confiscation', 'caseReference', 'confiscationReference') ?? input.text('confiscationCase'),
+      confiscationCase: said.text('confiscationCase', 'confiscation', 'caseReference', 'confiscationReference'),
       originPermitKnownToRegistry: said.yesNo(
         'originPermitKnown',
         'originPermitKnownToRegistry',
@@ -207,6 +202,5 @@ const presumedAcquisition = (line: Stated, isPreConvention: boolean): string | n
   return said === undefined && isPreConvention ? LONG_AGO : (said ?? null);
 };
 
-const silentOnOperation = (line: Stated, input: Stated): boolean =>
-  line.raw('operationNumber', 'registeredOperation', 'operation', 'operationNo', 'nursery') === undefined &&
-  input.raw('operationNumber', 'registeredOperation') === undefined;
+const silentOnOperation = (line: Stated): boolean =>
+  line.raw('operationNumber', 'registeredOperation', 'operation', 'operationNo', 'nursery') === undefined;

@@ -3,10 +3,10 @@ import { permitState } from './border';
 import { type GoldenContext, state } from './context';
 import { lineageOf } from './fixture-rows';
 import type { RegisteredLine } from './registers';
-import { opposite, present, type Stated } from './stated';
+import { firstStated, opposite, present, type Stated } from './stated';
 
 /** Four eyes: said, or by the names of those who acted. */
-function signerIsOutside({ input }: GoldenContext): boolean | null | undefined {
+function signerIsOutside({ said: input }: GoldenContext): boolean | null | undefined {
   const said = input.yesNo('fourEyes', 'signerIsOutsideTheCase', 'signatoryIndependent', 'separationOfDuties');
   if (said !== undefined) return said;
   const signer = input.text('signedBy', 'signatory', 'signer');
@@ -17,7 +17,7 @@ function signerIsOutside({ input }: GoldenContext): boolean | null | undefined {
 const SCIENTIFIC = /^(sa|scientific)/i;
 
 /** Whether the Scientific Authority wrote its opinion itself. */
-function opinionBySa({ input }: GoldenContext): boolean | null | undefined {
+function opinionBySa({ said: input }: GoldenContext): boolean | null | undefined {
   const ndf = input.record('ndf');
   const by =
     ndf?.text('by', 'author', 'authorRole', 'writtenBy', 'role') ??
@@ -29,14 +29,17 @@ function opinionBySa({ input }: GoldenContext): boolean | null | undefined {
 }
 
 /** Requirements of box or procedure that the case states as missing. */
-const missingItems = ({ input }: GoldenContext): readonly string[] | undefined =>
+const missingItems = ({ said: input }: GoldenContext): readonly string[] | undefined =>
   input.texts('missingItems', 'missingFields', 'missing', 'annex1Missing') ??
   (input.yesNo('mandatoryItems', 'annex1Complete', 'annex1') === false ? ['annex-1'] : undefined);
 
-function stamp({ input }: GoldenContext): { readonly number: string | null } | null | undefined {
+function stamp({ said: input }: GoldenContext): { readonly number: string | null } | null | undefined {
   if (input.yesNo('usesSecurityStamps', 'securityStampInUse') === false) return null;
   const record = input.record('securityStamp');
-  const cancelled = record?.yesNo('cancelled', 'cancelledBySignature') ?? input.yesNo('stampCancelled', 'securityStampCancelled');
+  const cancelled = firstStated(
+    record?.yesNo('cancelled', 'cancelledBySignature'),
+    input.yesNo('stampCancelled', 'securityStampCancelled'),
+  );
   const number = record?.text('number') ?? (record ? undefined : input.text('securityStamp', 'securityStampNumber', 'stampNumber'));
   if (cancelled === false || cancelled === null) return { number: null };
   return number === undefined ? undefined : { number };
@@ -46,7 +49,7 @@ const CHANGED = /^(AMEND|CORRECT|EDIT|CHANGE|ALTER)/;
 
 /** What the procedure itself shows. */
 export function procedureOf(context: GoldenContext): ProcedureFacts {
-  const { input } = context;
+  const { said: input } = context;
   const paper = input.record('permit');
   const changed =
     input.yesNo('contentChanged', 'dataChanged', 'permitChanged', 'edited') ??
@@ -66,19 +69,21 @@ export function procedureOf(context: GoldenContext): ProcedureFacts {
     opinionWrittenByScientificAuthority: opinionBySa(context),
     missingItems: missingItems(context),
     language: input.text('language', 'documentLanguage', 'formLanguage')?.toLowerCase(),
-    annexPagesComplete:
-      input.record('annexPages')?.yesNo('complete', 'signed', 'numbered') ?? input.yesNo('annexPagesComplete', 'annexPages'),
+    annexPagesComplete: firstStated(
+      input.record('annexPages')?.yesNo('complete', 'signed', 'numbered'),
+      input.yesNo('annexPagesComplete', 'annexPages'),
+    ),
     securityStamp: stamp(context),
     permitNumber: input.text('permitNumber', 'number', 'documentNumber'),
     permitNumberIsUnused: input.yesNo('permitNumberIsUnused', 'numberUnused', 'numberUnique') ?? numberTaken(context),
-    contentUnchanged: input.yesNo('contentUnchanged') ?? opposite(isChange),
-    specimenStillExists: input.yesNo('specimenStillExists', 'specimenExists', 'specimenAlive') ?? opposite(gone),
+    contentUnchanged: firstStated(input.yesNo('contentUnchanged'), opposite(isChange)),
+    specimenStillExists: firstStated(input.yesNo('specimenStillExists', 'specimenExists', 'specimenAlive'), opposite(gone)),
     actsAreRecorded: input.yesNo('auditTrail', 'audit', 'actsAreRecorded'),
   });
 }
 
 /** A number that the case, or its register of numbers, says is taken. */
-function numberTaken({ input, fixtures }: GoldenContext): boolean | undefined {
+function numberTaken({ said: input, fixtures }: GoldenContext): boolean | undefined {
   const said = opposite(input.yesNo('numberUsed', 'numberAlreadyUsed', 'duplicateNumber', 'numberTaken')) ?? undefined;
   const taken = fixtures.texts('issuedNumbers', 'usedNumbers', 'permitNumbers', 'numbers');
   const number = input.text('permitNumber', 'number', 'documentNumber');
@@ -86,7 +91,7 @@ function numberTaken({ input, fixtures }: GoldenContext): boolean | undefined {
 }
 
 /** The permit that is replaced, and how much of each line it still covers. */
-export function replacementOf({ oldPermit, input, action }: GoldenContext): ReplacementFacts | undefined {
+export function replacementOf({ oldPermit, said: input, action }: GoldenContext): ReplacementFacts | undefined {
   if (action !== 'REPLACE' || !oldPermit) return undefined;
   const lines = oldPermit.records('lines');
   const left = lines.map((line) => {
@@ -105,19 +110,21 @@ export function replacementOf({ oldPermit, input, action }: GoldenContext): Repl
 }
 
 /** Issue after the movement, with what is stated of its conditions. */
-export function retrospectiveOf({ input }: GoldenContext): RetrospectiveFacts | undefined {
+export function retrospectiveOf({ said: input }: GoldenContext): RetrospectiveFacts | undefined {
   const record = input.record('retrospective', 'retrospectiveIssue');
   const isAsked =
     record || input.yesNo('retrospective', 'retrospectiveIssue') || (input.text('action') ?? '').toUpperCase().startsWith('RETROSPECTIVE');
   if (!isAsked) return undefined;
   const said = (...names: readonly string[]) =>
-    record?.yesNo(...names) ?? input.yesNo(...names, ...names.map((name) => `retrospective${name}`));
+    firstStated(record?.yesNo(...names), input.yesNo(...names, ...names.map((name) => `retrospective${name}`)));
   const blame = opposite(
     said('irregularityAttributable', 'attributableToParties', 'irregularityAttributableToParties', 'faultOfParties', 'attributable'),
   );
   return present({
-    irregularityNotByTheParties:
-      said('irregularityNotByTheParties', 'notAttributable', 'notAttributableToParties', 'irregularityNotAttributable') ?? blame,
+    irregularityNotByTheParties: firstStated(
+      said('irregularityNotByTheParties', 'notAttributable', 'notAttributableToParties', 'irregularityNotAttributable'),
+      blame,
+    ),
     bothAuthoritiesConsulted: said(
       'bothAuthoritiesConsulted',
       'bothMAsConsulted',
@@ -129,19 +136,19 @@ export function retrospectiveOf({ input }: GoldenContext): RetrospectiveFacts | 
     otherwiseLawful: said('otherwiseLawful', 'tradeOtherwiseLawful', 'lawful', 'otherwiseLegal'),
     isGenuineErrorOverPersonalEffects:
       said('genuineError', 'isGenuineErrorOverPersonalEffects', 'genuineErrorPersonalEffects') ?? undefined,
-    reason: record?.text('reason', 'reasons') ?? input.text('retrospectiveReason', 'reason'),
+    reason: firstStated(record?.text('reason', 'reasons'), input.text('retrospectiveReason', 'reason')),
   });
 }
 
 /** An extension of validity, where one is asked for. */
-export function extensionOf({ input }: GoldenContext): ExtensionFacts | undefined {
+export function extensionOf({ said: input }: GoldenContext): ExtensionFacts | undefined {
   const record = input.record('extension');
   const months = record?.count('months', 'extensionMonths') ?? input.count('extensionMonths', 'extension', 'extendMonths');
   const isAsked =
     record || typeof months === 'number' || input.yesNo('extension') || /^EXTEN/.test((input.text('action') ?? '').toUpperCase());
   if (!isAsked) return undefined;
   const said = (...names: readonly string[]) =>
-    record?.yesNo(...names) ?? input.yesNo(...names, ...names.map((name) => `extension${name}`));
+    firstStated(record?.yesNo(...names), input.yesNo(...names, ...names.map((name) => `extension${name}`)));
   return {
     months: typeof months === 'number' ? months : 6,
     ...present({
@@ -158,7 +165,7 @@ export function extensionOf({ input }: GoldenContext): ExtensionFacts | undefine
 }
 
 const trophiesOf = (line: RegisteredLine, context: GoldenContext, record: Stated | null | undefined): number | undefined => {
-  const { input, fixtures } = context;
+  const { said: input, fixtures } = context;
   const keys = ['hunterTrophiesThisYear', 'trophiesThisYear', 'hunterTrophies'];
   const said = [input.raw(...keys), fixtures.raw(...keys)].find((one) => one !== undefined);
   if (typeof said === 'number') return said;
@@ -169,19 +176,23 @@ const trophiesOf = (line: RegisteredLine, context: GoldenContext, record: Stated
 
 /** The hunter of a trophy, as far as the case speaks of him. */
 export function hunterOf(line: RegisteredLine, context: GoldenContext): HunterFacts | undefined {
-  const { input } = context;
+  const { said: input } = context;
   const record = input.record('hunter');
   const name = record?.text('name') ?? (record ? undefined : input.text('hunter', 'hunterName'));
   const importer = input.text('importer', 'importerName', 'consignee');
-  const country =
-    record?.text('huntedIn', 'country', 'huntingCountry') ??
-    input.text('huntingCountry', 'huntedIn', 'hunterHuntingCountry', 'hunterCountry');
+  const country = firstStated(
+    record?.text('huntedIn', 'country', 'huntingCountry'),
+    input.text('huntingCountry', 'huntedIn', 'hunterHuntingCountry', 'hunterCountry'),
+  );
   const facts = present({
     isImporter:
       record?.yesNo('isImporter') ??
       input.yesNo('hunterIsImporter', 'importerIsHunter') ??
       (name && importer ? name === importer : name === null ? null : undefined),
-    huntedOn: record?.text('huntedOn', 'date', 'huntingDate') ?? input.text('huntingDate', 'huntedOn', 'hunterHuntingDate', 'huntDate'),
+    huntedOn: firstStated(
+      record?.text('huntedOn', 'date', 'huntingDate'),
+      input.text('huntingDate', 'huntedOn', 'hunterHuntingDate', 'huntDate'),
+    ),
     huntedIn: country ? state(country) : country,
     trophiesThisYear: trophiesOf(line, context, record),
   });

@@ -115,3 +115,24 @@ export function present<T extends Json>(facts: T): { [K in keyof T]?: Exclude<T[
 /** The opposite of an answer; silence stays silence. */
 export const opposite = (answer: boolean | null | undefined): boolean | null | undefined =>
   answer === undefined || answer === null ? undefined : !answer;
+
+/** The first that is stated at all: a stated null stands before anything that is said later. */
+export const firstStated = <T>(...values: readonly (T | undefined)[]): T | undefined => values.find((value) => value !== undefined);
+
+/** Reads from one record and, where it is silent, from another. */
+export function over(first: Stated, second: Stated | undefined): Stated {
+  if (!second) return first;
+  const from = (names: readonly string[]): Stated =>
+    first.raw(...names) === undefined && second.raw(...names) !== undefined ? second : first;
+  return {
+    raw: (...names) => from(names).raw(...names),
+    text: (...names) => from(names).text(...names),
+    yesNo: (...names) => from(names).yesNo(...names),
+    count: (...names) => from(names).count(...names),
+    texts: (...names) => from(names).texts(...names),
+    record: (...names) => from(names).record(...names),
+    records: (...names) => from(names).records(...names),
+    unread: () => [...new Set([...first.unread(), ...second.unread()])],
+    denied: () => first.denied(),
+  };
+}
