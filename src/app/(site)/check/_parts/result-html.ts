@@ -139,7 +139,8 @@ function stoppedHtml(view: CheckView, words: Words): Html {
   const others = movement.decision.stoppedBy.filter((ruleId) => !told.has(ruleId));
   const items = [
     ...movement.stoppedBy.map(
-      (finding) => html`<li>${whyHtml(finding.ruleId, words)}<p class="hint">${describeFinding(finding, words)}</p></li>`,
+      (finding) =>
+        html`<li>${whyHtml(finding.ruleId, words)}<p class="hint">${describeFinding({ ...finding, line: null }, words)}</p></li>`,
     ),
     ...others.map((ruleId) => html`<li>${whyHtml(ruleId, words)}</li>`),
   ];

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CheckView, checkInput, pageOf } from '@/app/(site)/check/_parts/check-page';
+import { questionHtml } from '@/app/(site)/check/_parts/question-html';
+import { resultHtml } from '@/app/(site)/check/_parts/result-html';
+import { LOCALES, type Locale } from '@/i18n/locale';
+import { getWords } from '@/i18n/words';
+import { readCheck } from '@/services/law/read-check';
+import { listCodes } from '@/services/reference/list-codes';
+import { makeWorld, type World } from '../../support/world';
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+});
+afterAll(() => world.close());
+
+type Sent = Readonly<Record<string, string>>;
+
+async function view(sent: Sent, locale: Locale = 'en'): Promise<CheckView> {
+  const ctx = world.ctx(null, { locale });
+  const asked = checkInput.parse(sent);
+  const state = await readCheck(asked, ctx);
+  return { ...state, ...pageOf(asked, state), typed: asked.typed, query: asked.query, codes: await listCodes(ctx) };
+}
+
+/** The page as a reader without scripts gets it, as text. */
+async function page(sent: Sent, locale: Locale = 'en'): Promise<string> {
+  const shown = await view(sent, locale);
+  const words = getWords(locale);
+  return String(await (shown.step === null ? resultHtml(shown, words) : questionHtml({ ...shown, step: shown.step }, words)));
+}
+
+const headings = (sent: Sent): Promise<readonly string[]> =>
+  Promise.all(
+    LOCALES.map(async (locale) => /<h1[^>]*>([^<]*)<\/h1>/.exec((await page(sent, locale)).replaceAll('&nbsp;', ' '))?.[1] ?? 'no heading'),
+  );
+
+const documents = async (sent: Sent) =>
+  (await view(sent)).movement?.decision.documents.map(
+    ({ kind, side, mustExistFirst }) => `${kind} ${side}${mustExistFirst ? ' first' : ''}`,
+  );
+
+const ONE = ['You need 1 document', 'Il vous faut 1 document', 'Necesita 1 documento'];
+const TWO = ['You need 2 documents', 'Il vous faut 2 documents', 'Necesita 2 documentos'];
+const NONE = ['You need no CITES document', 'Il ne vous faut aucun document CITES', 'No necesita ningún documento CITES'];
+const STOPPED = ['This trade is stopped', 'Ce commerce est arrêté', 'Este comercio está detenido'];
+
+const python = { what: 'live', species: 'Python regius', way: 'out', before: 'here', source: 'R', country: 'FR', purpose: 'T' };
+const parrot = { ...python, species: 'Psittacus erithacus', source: 'C' };
+const caviar = {
+  what: 'own',
+  thing: 'household',
+  species: 'Huso huso',
+  term: 'CAV',
+  way: 'out',
+  before: 'here',
+  got: 'journey-home',
+  carried: 'yes',
+  unit: 'GRM',
+  country: 'FR',
+};
+
+describe('the check, in three languages', () => {
+  it.each([
+    ['a python ranched here, to sell abroad: one export permit', python, ONE, ['EX ours']],
+    ['a grey parrot bred here, to sell, from no registered operation: stopped', { ...parrot, operation: 'no' }, STOPPED, []],
+    ['the same from a registered operation: one export permit', { ...parrot, operation: 'yes' }, ONE, ['EX ours']],
+    ['the same to a zoo: two documents, the import permit first', { ...parrot, purpose: 'Z' }, TWO, ['IM theirs first', 'EX ours']],
+    [
+      'a leopard trophy home: two documents',
+      { what: 'product', species: 'Panthera pardus', term: 'TRO', way: 'in', source: 'W', country: 'NA', purpose: 'H' },
+      TWO,
+      ['IM ours first', 'EX theirs'],
+    ],
+    [
+      'a guitar with a back of Dalbergia nigra of 1968 on tour: a musical instrument certificate',
+      { what: 'own', thing: 'instrument', species: 'Dalbergia nigra', way: 'tour', acquired: '1968', country: '*', holds: 'yes' },
+      ONE,
+      ['MI ours'],
+    ],
+    [
+      'a guitar of Dalbergia latifolia: no document',
+      { what: 'own', thing: 'instrument', species: 'Dalbergia latifolia', way: 'tour', before: 'here', country: '*', holds: 'yes' },
+      NONE,
+      [],
+    ],
+    [
+      'orchids of Appendix II in sterile flasks: no document',
+      { what: 'live', species: 'Dendrobium nobile', form: 'sterile', way: 'out', before: 'here', source: 'A', country: 'FR', purpose: 'T' },
+      NONE,
+      [],
+    ],
+    ['100 g of caviar in the luggage: no document', { ...caviar, amount: '100' }, NONE, []],
+    ['300 g of caviar in the luggage: a document', { ...caviar, amount: '300' }, ONE, ['EX ours']],
+    [
+      'a collection of samples with a carnet: a sample collection certificate',
+      {
+        what: 'product',
+        species: 'Crocodylus niloticus',
+        term: 'SKI',
+        way: 'tour',
+        tour: 'samples',
+        carnet: 'yes',
+        before: 'here',
+        source: 'C',
+        origin: 'XA',
+        country: '*',
+        holds: 'yes',
+      },
+      ONE,
+      ['SC ours'],
+    ],
+    [
+      'shark fins from the high seas, landed at home: an introduction certificate',
+      { what: 'product', species: 'Prionace glauca', term: 'FIN', way: 'sea', flag: 'XA', landing: 'XA', purpose: 'T' },
+      ONE,
+      ['IS ours first'],
+    ],
+  ] as const)('%s', async (_, sent, expected, kinds) => {
+    expect(await headings(sent)).toEqual(expected);
+    if ((await view(sent)).movement?.stoppedBy.length === 0) expect(await documents(sent)).toEqual(kinds);
+  });
+
+  it('says that a cat is not listed, with the day', async () => {
+    expect(await headings({ what: 'live', species: 'Felis catus' })).toEqual([
+      'Felis catus is not in the Appendices: you need no CITES document',
+      'Felis catus n’est pas inscrite aux annexes : il ne vous faut aucun document CITES',
+      'Felis catus no figura en los Apéndices: no necesita ningún documento CITES',
+    ]);
+    expect(await page({ what: 'live', species: 'Felis catus' })).toContain('was not in the Appendices on 23 November 2026');
+  });
+});
