@@ -1,34 +1,12 @@
 /** The whole life of one permit, from the first question to the border, by the people whose turn it is. */
 import type { Page } from '@playwright/test';
-import { type As, expect, test } from '../people';
+import { expect, test } from '../people';
 import { applyForPythonRegius, applyForUnknownSpecies } from '../steps/apply';
-import {
-  approve,
-  recommendApproval,
-  recordHumaneTransport,
-  recordLegalAcquisition,
-  recordNonDetriment,
-  requestFindings,
-  sign,
-  startReview,
-} from '../steps/office';
+import { endorse } from '../steps/customs';
+import { decideAndSign } from '../steps/issue';
 import { takePaper } from '../steps/paper';
 
 test.describe.configure({ timeout: 180_000 });
-
-/** Review, findings, advice, recommendation, approval, signature; answers the permit's number. */
-async function decideAndSign(as: As, reference: string): Promise<string> {
-  const officer = await as('officer');
-  await startReview(officer, reference);
-  await recordLegalAcquisition(officer, reference);
-  await recordHumaneTransport(officer, reference);
-  await requestFindings(officer, reference);
-  await recordNonDetriment(await as('sa'), reference);
-  await recommendApproval(officer, reference);
-  const signer = await as('signer');
-  await approve(signer, reference);
-  return sign(signer, reference);
-}
 
 const inAddress = (number: string) => number.replace('/', '-');
 
@@ -58,12 +36,8 @@ test('forty ranched royal pythons to Japan: applied for, decided, signed, checke
   await expect(page.locator('main')).not.toContainText('Ueno');
 
   const customs = await as('customs');
-  await customs.goto(`/customs/permits/${inAddress(number)}/endorse`);
-  await customs.locator('[name="quantity-1"]').fill('38');
-  await customs.locator('[name=transportDocument]').fill('AWB 131-4455 6677');
-  await customs.locator('main form:not([method=get]) button[type=submit]').last().click();
-  await customs.waitForURL(/\/endorsements\//);
-  await expect(customs.locator('main')).toContainText(/E-\d+/);
+  const crossing = { quantities: { 1: '38' }, transportDocument: 'AWB 131-4455 6677' };
+  expect(await endorse(customs, number, crossing)).toMatch(/^E-\d+$/);
 
   expect(await scan(page, paper.code)).toContain('STOP');
   expect(await page.locator('main').innerText()).not.toContain('GENUINE');

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../people';
 import { applyForPythonRegius } from '../steps/apply';
-import { recommendRefusal, recordHumaneTransport, recordLegalAcquisition, refuse, sendBack, startReview } from '../steps/office';
+import { recommendRefusal, recordHumaneTransport, recordLegalAcquisition, refuse, send, sendBack, startReview } from '../steps/office';
 
 const casePage = (ref: string) => `/office/applications/${ref}`;
 const stateOf = (page: Page) => page.locator('[data-state]').first().getAttribute('data-state');
@@ -42,7 +42,7 @@ test('one person cannot be both issuing officers, not even by sending the form a
     field.value = String(Number(field.value) + 1);
   });
   await again.locator('[name=reasons]').fill('Once more.');
-  await again.locator('main form button[type=submit]').first().click();
+  await send(again);
 
   await expect(again.locator('main')).toContainText('Another person must do this');
   await again.goto(casePage(ref));
@@ -61,7 +61,7 @@ test('a decision on an older version of the case is not taken, and what was type
 
   await officer.locator('[name=outcome][value=refuse]').check();
   await officer.locator('[name=reasons]').fill('No licence is on file.');
-  await officer.locator('main form button[type=submit]').first().click();
+  await send(officer);
 
   await expect(officer.locator('.error-summary')).toContainText('Somebody changed this in the meantime');
   await expect(officer).toHaveTitle(/^Error: Recommend a decision/);
@@ -79,7 +79,7 @@ test('approval cannot be recommended before the findings that the Convention ask
   await officer.goto(`${casePage(ref)}/recommend`);
   await officer.locator('[name=outcome][value=approve]').check();
   await officer.locator('[name=reasons]').fill('It looks fine.');
-  await officer.locator('main form button[type=submit]').first().click();
+  await send(officer);
 
   await expect(officer.locator('.error-summary')).toContainText('The Scientific Authority has not yet advised');
   await officer.goto(casePage(ref));
@@ -96,7 +96,7 @@ test('a finding says what is missing in it, beside each question', async ({ as }
   await officer.locator('[name="validUntil-month"]').fill('2');
   await officer.locator('[name="validUntil-year"]').fill('2027');
   await officer.locator('[name=evidence]').fill('Invoice 2026-114');
-  await officer.locator('main form button[type=submit]').first().click();
+  await send(officer);
 
   const summary = officer.locator('.error-summary');
   await expect(summary.locator('a[href="#reasoning"]')).toBeVisible();

@@ -3,6 +3,7 @@
  * and in any language.
  */
 import { expect, type Page } from '@playwright/test';
+import { press } from './form';
 
 /** The four forms of box 1. */
 export type Form = 'EXPORT' | 'REEXPORT' | 'IMPORT' | 'OTHER';
@@ -38,7 +39,7 @@ async function open(page: Page, address: string): Promise<void> {
 
 /** The button of the form whose field is named, or the page's last one: a card of the specimen list has a form of its own. */
 export async function send(page: Page): Promise<void> {
-  await page.locator('main form:not([method=get]) button[type=submit]').last().click();
+  await press(page, page.locator('main form:not([method=get]) button[type=submit]').last());
 }
 
 async function sendTo(page: Page, arrivesAt: RegExp): Promise<void> {
@@ -99,7 +100,7 @@ export async function addLine(page: Page, reference: string): Promise<string> {
 export async function searchSpecies(page: Page, query: string): Promise<void> {
   await page.locator('#q').fill(query);
   await page.locator('main form[method=get] button[type=submit]').click();
-  await page.waitForURL(/[?&]q=/);
+  await page.waitForURL((address) => address.searchParams.get('q') === query);
 }
 
 /** Chooses one of the species that were found; the page that opens shows the listing. */

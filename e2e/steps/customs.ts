@@ -1,5 +1,6 @@
 /** What an officer does at the border, as steps of a browser test; needs Customs to be signed in, works with JavaScript on and off. */
 import { expect, type Page } from '@playwright/test';
+import { press } from './form';
 import { verdictOn } from './verify';
 
 const inAddress = (number: string) => number.replace('/', '-');
@@ -33,7 +34,7 @@ export async function tryToEndorse(page: Page, number: string, crossing: Crossin
   for (const [position, quantity] of Object.entries(crossing.quantities)) await page.locator(`[name=quantity-${position}]`).fill(quantity);
   await page.locator('[name=transportDocument]').fill(crossing.transportDocument ?? '');
   await page.locator('[name=remarks]').fill(crossing.remarks ?? '');
-  await page.locator('main form button[type=submit]').click();
+  await press(page, page.locator('main form button[type=submit]'));
 }
 
 /** Endorses what crossed; answers the reference of the endorsement (`E-12`). */

@@ -12,17 +12,19 @@ import {
   startReview,
 } from './office';
 
-/** 40 live ranched Python regius, applied for, found in order, approved and signed; answers the number (`26XA000004/EX`). */
-export async function issueForPythonRegius(as: As): Promise<string> {
+/** Review, findings, advice, recommendation, approval, signature; answers the permit's number (`26XA000004/EX`). */
+export async function decideAndSign(as: As, reference: string): Promise<string> {
   const officer = await as('officer');
-  const signer = await as('signer');
-  const reference = await applyForPythonRegius(await as('trader'));
   await startReview(officer, reference);
   await recordLegalAcquisition(officer, reference);
   await recordHumaneTransport(officer, reference);
   await requestFindings(officer, reference);
   await recordNonDetriment(await as('sa'), reference);
   await recommendApproval(officer, reference);
+  const signer = await as('signer');
   await approve(signer, reference);
   return sign(signer, reference);
 }
+
+/** 40 live ranched Python regius, applied for, found in order, approved and signed; answers the permit's number. */
+export const issueForPythonRegius = async (as: As): Promise<string> => decideAndSign(as, await applyForPythonRegius(await as('trader')));

@@ -3,6 +3,7 @@
  * the right person to be signed in, and works with JavaScript on and off and in any language.
  */
 import { expect, type Page } from '@playwright/test';
+import { press } from './form';
 
 /** A finding as it is typed in; what is left out is a positive finding. */
 export interface FindingAnswers {
@@ -22,9 +23,11 @@ async function open(page: Page, address: string): Promise<void> {
   expect(answer?.status(), `${address} is there for this person`).toBe(200);
 }
 
-/** Sends the form that stands in the page's main part, and waits for the page that comes after it. */
-async function send(page: Page, arrivesAt: string | RegExp): Promise<void> {
-  await page.locator('main form button[type=submit]').first().click();
+/** Sends the form that stands in the page's main part, and waits for its answer. */
+export const send = (page: Page): Promise<void> => press(page, page.locator('main form button[type=submit]').first());
+
+async function sendTo(page: Page, arrivesAt: string | RegExp): Promise<void> {
+  await send(page);
   await page.waitForURL(arrivesAt);
 }
 
@@ -48,7 +51,7 @@ async function fillFinding(page: Page, answers: FindingAnswers): Promise<void> {
 /** A case officer takes a submitted application up. */
 export async function startReview(page: Page, ref: string): Promise<void> {
   await open(page, casePage(ref));
-  await page.locator('main form button[type=submit]').first().click();
+  await send(page);
   await expect(page.locator('[data-state=under-review]').first()).toBeVisible();
 }
 
@@ -61,7 +64,7 @@ export async function recordFinding(
 ): Promise<void> {
   await open(page, `${casePage(ref)}/findings/${kind}`);
   await fillFinding(page, answers);
-  await send(page, atCase(ref));
+  await sendTo(page, atCase(ref));
 }
 
 /** The specimens were obtained in accordance with the law (Art. III.2(b), IV.2(b), V.2(a)). */
@@ -76,21 +79,21 @@ export const recordHumaneTransport = (page: Page, ref: string, answers: FindingA
 export async function requestFindings(page: Page, ref: string, question = 'Is this trade non-detrimental at this volume?'): Promise<void> {
   await open(page, `${casePage(ref)}/request-findings`);
   await page.locator('[name=question]').fill(question);
-  await send(page, atCase(ref));
+  await sendTo(page, atCase(ref));
 }
 
 /** The Scientific Authority answers, and the case goes back to the officer. */
 export async function recordNonDetriment(page: Page, ref: string, answers: FindingAnswers = {}): Promise<void> {
   await open(page, `/office/advice/${ref}`);
   await fillFinding(page, { reasoning: 'Within the volume that this population can bear.', evidence: 'Survey of 2026', ...answers });
-  await send(page, /\/office\/advice\?/);
+  await sendTo(page, /\/office\/advice\?/);
 }
 
 async function recommend(page: Page, ref: string, outcome: 'approve' | 'refuse', reasons: string): Promise<void> {
   await open(page, `${casePage(ref)}/recommend`);
   await page.locator(`[name=outcome][value=${outcome}]`).check();
   await page.locator('[name=reasons]').fill(reasons);
-  await send(page, atCase(ref));
+  await sendTo(page, atCase(ref));
 }
 
 /** A case officer recommends approval. */
@@ -104,7 +107,7 @@ export const recommendRefusal = (page: Page, ref: string, reasons = 'No proof of
 async function decide(page: Page, ref: string, decision: 'approve' | 'refuse' | 'send-back', field: string, text: string): Promise<void> {
   await open(page, `${casePage(ref)}/${decision}`);
   await page.locator(`[name=${field}]`).fill(text);
-  await send(page, atCase(ref));
+  await sendTo(page, atCase(ref));
 }
 
 /** An issuing officer approves; where a second one is needed, this is the first half. */
@@ -122,7 +125,7 @@ export const sendBack = (page: Page, ref: string, reason = 'The quantity needs a
 export async function sign(page: Page, ref: string, validUntil?: string): Promise<string> {
   await open(page, `${casePage(ref)}/sign`);
   if (validUntil) await fillDay(page, 'validUntil', validUntil);
-  await send(page, /\/office\/permits\/[^/]+$/);
+  await sendTo(page, /\/office\/permits\/[^/]+$/);
   const number = page.url().split('/').at(-1) ?? '';
   expect(number).toMatch(/^\d{2}[A-Z]{2}\d{6}-[A-Z]{2}$/);
   return number.replace('-', '/');

@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react';
+import { createContext, type FormEvent, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react';
 import { EMPTY_FORM_STATE, type FormAction, type FormState } from './form-state';
 import type { FormWords } from './form-words';
 
@@ -22,17 +22,37 @@ interface ActionFormClientProps {
 
 /** The browser's half of ActionForm. Without scripts the server renders it with the same state. */
 export function ActionFormClient({ action, title, words, children }: ActionFormClientProps) {
-  const [state, submit] = useActionState(action, EMPTY_FORM_STATE);
+  const [state, submit, isBusy] = useActionState(action, EMPTY_FORM_STATE);
+  const form = useKeptForm();
   const isRefused = state.summary !== null;
+  // A second click while the answer is under way sends nothing; a disabled button would lose the focus.
+  const sendOnce = (event: FormEvent) => {
+    if (isBusy) event.preventDefault();
+  };
   return (
     <FormContext value={{ state, words }}>
       {title === null ? null : <title>{isRefused ? `${words.errorPrefix}${title}` : title}</title>}
       {isRefused ? <ErrorSummary state={state} words={words} /> : null}
-      <form action={submit} noValidate className="form">
+      <form ref={form} action={submit} onSubmit={sendOnce} aria-busy={isBusy} noValidate className="form">
         {children}
       </form>
     </FormContext>
   );
+}
+
+/**
+ * Keeps what stands in the form when an answer arrives. React empties a form after its action, back to what was sent, and so
+ * would throw away what was typed since. It does so in silence: only the browser's own event tells, never `onReset`.
+ */
+function useKeptForm() {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const kept = form.current;
+    const keep = (event: Event) => event.preventDefault();
+    kept?.addEventListener('reset', keep);
+    return () => kept?.removeEventListener('reset', keep);
+  }, []);
+  return form;
 }
 
 function ErrorSummary({ state, words }: { readonly state: FormState; readonly words: FormWords }) {

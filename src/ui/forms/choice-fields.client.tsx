@@ -28,7 +28,6 @@ export function Radios({ value = '', choices, ...field }: ChoiceProps & { readon
           return (
             <div key={choice.value} className="choice">
               <input
-                key={state.attempt}
                 {...described}
                 type="radio"
                 id={id}
@@ -70,7 +69,6 @@ export function Checkbox({
       ) : null}
       <div className="choice">
         <input
-          key={state.attempt}
           type="checkbox"
           id={name}
           name={name}
@@ -105,8 +103,7 @@ export function Select({
   return (
     <LabelledField {...field} error={state.error}>
       {(described) => (
-        // React sets the chosen option only when the select is made, so each attempt makes a new one.
-        <select key={state.attempt} {...described} id={field.name} name={field.name} defaultValue={state.value} className="input">
+        <select {...described} id={field.name} name={field.name} defaultValue={state.value} className="input">
           {hasEmpty ? <option value="">{state.words.choose}</option> : null}
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
