@@ -1,29 +1,11 @@
 import { cdeEncodeOptions, decode, type EncodeOptions, encode, Tag } from 'cbor2';
 import { describe, expect, it } from 'vitest';
-import type { IsoDate } from '@/domain/shared/iso-date';
 import { decodeBase32, encodeBase32 } from '@/qr/base32';
-import type { PermitClaims } from '@/qr/claims';
 import { isLowS, readCode, signClaims, toLowS } from '@/qr/permit-code';
 import { makeTestKey, signWith } from '../support/world/keys';
+import { otherS, claims as permitClaims } from './forge';
 
-const CLAIMS: PermitClaims = {
-  party: 'XA',
-  permitNumber: '26XA000123/EX',
-  documentType: 'EX',
-  issuedOn: '2026-11-23' as IsoDate,
-  validUntil: '2027-05-22' as IsoDate,
-  from: 'XA',
-  to: 'JP',
-  exporter: 'Élevage Savane S.A.R.L.',
-  importer: 'Tokyo Reptile Centre',
-  purpose: 'T',
-  lines: [{ scientificName: 'Python regius', term: 'LIV', appendix: 'II', source: 'R', quantity: '40', unit: 'NAR', origin: 'XA' }],
-  contentSha256: new Uint8Array(32).fill(7),
-  registerToken: new Uint8Array(16).fill(9),
-  moreLines: 0,
-};
-const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
-
+const CLAIMS = permitClaims();
 const key = makeTestKey();
 const genuine = await signClaims(CLAIMS, key.kid, signWith(key));
 const parts = (decode(genuine) as Tag).contents as [Uint8Array, Map<unknown, unknown>, Uint8Array, Uint8Array];
@@ -41,10 +23,6 @@ function respelt(change: Partial<Record<0 | 1 | 2 | 3, unknown>>, tag = 18, opti
   );
 }
 
-const otherS = (signature: Uint8Array): Uint8Array => {
-  const s = ORDER - BigInt(`0x${Buffer.from(signature.subarray(32)).toString('hex')}`);
-  return new Uint8Array([...signature.subarray(0, 32), ...Buffer.from(s.toString(16).padStart(64, '0'), 'hex')]);
-};
 const header = decode(parts[0]) as Map<number, unknown>;
 const claims = decode(parts[2]) as Map<number, unknown>;
 
