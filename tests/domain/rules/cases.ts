@@ -5,11 +5,13 @@ import { documentsCases } from './cases/documents';
 import { endorsementsCases } from './cases/endorsements';
 import { findingsCases } from './cases/findings';
 import { formCases } from './cases/form';
+import { importsCases } from './cases/imports';
 import { lifeCycleCases } from './cases/life-cycle';
 import { originCases } from './cases/origin';
 import { quotasCases } from './cases/quotas';
 import { riskCases } from './cases/risk';
 import type { Cases } from './cases/support';
+import { validityCases } from './cases/validity';
 
 export const RULE_CASES: Readonly<Record<string, Cases>> = {
   ...documentsCases,
@@ -19,7 +21,9 @@ export const RULE_CASES: Readonly<Record<string, Cases>> = {
   ...originCases,
   ...borderCases,
   ...endorsementsCases,
+  ...importsCases,
   ...formCases,
+  ...validityCases,
   ...lifeCycleCases,
   ...riskCases,
 };
