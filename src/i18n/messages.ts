@@ -4,6 +4,7 @@ import enApply from './messages/en/apply.json';
 import enCheck from './messages/en/check.json';
 import enCodes from './messages/en/codes.json';
 import enCustoms from './messages/en/customs.json';
+import enDocuments from './messages/en/documents.json';
 import enFacts from './messages/en/facts.json';
 import enFields from './messages/en/fields.json';
 import enLaw from './messages/en/law.json';
@@ -26,6 +27,7 @@ import esApply from './messages/es/apply.json';
 import esCheck from './messages/es/check.json';
 import esCodes from './messages/es/codes.json';
 import esCustoms from './messages/es/customs.json';
+import esDocuments from './messages/es/documents.json';
 import esFacts from './messages/es/facts.json';
 import esFields from './messages/es/fields.json';
 import esLaw from './messages/es/law.json';
@@ -48,6 +50,7 @@ import frApply from './messages/fr/apply.json';
 import frCheck from './messages/fr/check.json';
 import frCodes from './messages/fr/codes.json';
 import frCustoms from './messages/fr/customs.json';
+import frDocuments from './messages/fr/documents.json';
 import frFacts from './messages/fr/facts.json';
 import frFields from './messages/fr/fields.json';
 import frLaw from './messages/fr/law.json';
@@ -74,6 +77,7 @@ const en = {
   states: enStates,
   facts: enFacts,
   fields: enFields,
+  documents: enDocuments,
   codes: enCodes,
   apply: enApply,
   office: enOffice,
@@ -104,6 +108,7 @@ const fr: Messages = {
   states: frStates,
   facts: frFacts,
   fields: frFields,
+  documents: frDocuments,
   codes: frCodes,
   apply: frApply,
   office: frOffice,
@@ -131,6 +136,7 @@ const es: Messages = {
   states: esStates,
   facts: esFacts,
   fields: esFields,
+  documents: esDocuments,
   codes: esCodes,
   apply: esApply,
   office: esOffice,
