@@ -29,7 +29,7 @@ const plants = (terms: string): TermOrigin => ({ terms: terms.split(' '), kingdo
  */
 export const TERM_ORIGINS: readonly TermOrigin[] = [
   plants('BAR CHP CUL DPL FLO FPT FRU GRS KNL LOG LVS PLY ROO SAW SEE STE TIM TRW VEN WPR'),
-  animals('BOD BON BOP BOC CLA EGG FOO FPL FPS GAB GAL GEN LPL LPS MEA RUG SID SKE SKI SKP SKU TAI TEE TRO'),
+  animals('BOD BON BOP BOC CLA EGG FOO FPL FPS GAB GAL GEN LPL LPS MEA PLA RUG SID SKE SKI SKP SKU TAI TEE TRO'),
   animals('BAL', 'Cetacea'),
   animals('CAL CAP', 'Testudines'),
   animals('CAV', 'Acipenseriformes'),
@@ -41,7 +41,7 @@ export const TERM_ORIGINS: readonly TermOrigin[] = [
   animals('FIG', ...FISH),
   animals('FIN', 'Cetacea', 'Sirenia', 'Odobenidae', 'Otariidae', 'Phocidae', 'Cheloniidae', 'Dermochelyidae', ...FISH),
   animals('GIL', 'Elasmobranchii'),
-  animals('HAI HAP PLA', 'Mammalia'),
+  animals('HAI HAP', 'Mammalia'),
   animals('HOR HOP HOC', 'Antilocapridae', 'Bovidae', 'Cervidae', 'Rhinocerotidae'),
   animals('IJW IVC IVP KEY TUS', ...IVORY),
   animals('LEG', 'Amphibia'),
