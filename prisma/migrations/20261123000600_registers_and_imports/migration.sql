@@ -298,6 +298,9 @@ BEGIN
 END $$;
 CREATE TRIGGER evidence_guard BEFORE INSERT ON finding_evidence FOR EACH ROW EXECUTE FUNCTION evidence_guard();
 
+-- RSK-07: the same mark on two living documents is found without reading every line.
+CREATE INDEX specimen_line_marks ON specimen_line USING gin (string_to_array(answers ->> 'marks', E'\n')) WHERE answers ? 'marks';
+
 -- Nothing happens unseen ---------------------------------------------------------------------------------------------------
 
 CREATE CONSTRAINT TRIGGER entry_is_audited AFTER INSERT ON non_detriment_opinion DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION entry_is_audited('register', 'id');

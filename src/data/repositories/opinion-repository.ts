@@ -118,27 +118,3 @@ export async function insertOpinion(tx: Tx, o: NewOpinion): Promise<string> {
       ${o.authorId}::uuid, ${new Date(o.at)}::timestamptz) RETURNING reference`;
   return z.object({ reference: z.string() }).parse(rows[0]).reference;
 }
-
-/** For each name, itself and the groups it belongs to, narrowest first: one query for a whole application. */
-export async function groupsOfTaxa(db: Reader, names: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-  const asked = [...new Set(names.filter(Boolean))];
-  if (asked.length === 0) return new Map();
-  const rows = await db.$queryRaw<unknown[]>`
-    SELECT n.name, array_remove(ARRAY[t.genus, t.subfamily, t.family, t.order_name, t.class_name], '') AS groups
-    FROM unnest(${asked}::text[]) AS n(name)
-    CROSS JOIN LATERAL (SELECT * FROM taxon WHERE scientific_name IN (n.name, split_part(n.name, ' ', 1)) AND withdrawn_on IS NULL
-      ORDER BY scientific_name = n.name DESC, origin = 'shipped' DESC LIMIT 1) t`;
-  const known = new Map(
-    z
-      .array(z.object({ name: z.string(), groups: z.array(z.string()) }))
-      .parse(rows)
-      .map(({ name, groups }) => [name, groups] as const),
-  );
-  return new Map(
-    asked.map((name) => {
-      const [genus = '', epithet] = name.split(' ');
-      const species = epithet ? [`${genus} ${epithet}`] : [];
-      return [name, [...new Set([name, ...species, genus, ...(known.get(name) ?? [])])]];
-    }),
-  );
-}
