@@ -1,5 +1,4 @@
 import { amountOf } from './amounts';
-import type { LineFacts, RuleFacts } from './facts';
 import type { QuotaFacts } from './register-facts';
 
 /** From this share of a quota on, the officer is told (portal rule). */
@@ -13,21 +12,12 @@ export interface QuotaUse {
   readonly total: bigint;
 }
 
-/** What the case asks of a quota in all; null: a figure cannot be read, or does not convert. */
-function askedOf(row: QuotaFacts, { line, lines }: RuleFacts): bigint | null {
-  if (row.incomparableUnit) return null;
-  if (row.requestedByCase !== undefined) return amountOf(row.requestedByCase);
-  const others: readonly LineFacts[] = (lines ?? []).filter(({ position }) => position !== line.position);
-  const rows = [row, ...others.flatMap(({ quotas }) => (quotas ?? []).filter(({ id }) => id === row.id))];
-  const amounts = rows.map(({ requested }) => amountOf(requested));
-  return amounts.includes(null) ? null : amounts.reduce<bigint>((sum, amount) => sum + (amount ?? 0n), 0n);
-}
-
 /** How far a quota is used with this case; null: it cannot be compared. */
-export function readUse(row: QuotaFacts, facts: RuleFacts): QuotaUse | null {
+export function readUse(row: QuotaFacts): QuotaUse | null {
   const limit = amountOf(row.limit);
   const before = amountOf(row.used);
-  const asked = askedOf(row, facts);
+  // Two lines may pass a limit that each keeps: what the case asks for in all is what counts.
+  const asked = row.incomparableUnit ? null : amountOf(row.requestedByCase ?? row.requested);
   return limit === null || before === null || asked === null ? null : { limit, before, total: before + asked };
 }
 

@@ -35,7 +35,7 @@ function underZeroQuota(facts: RuleFacts): RuleOutcome {
   const quotas = quotasOf(facts);
   if (quotas === undefined) return notChecked('quotas');
   const row = quotas?.find(isZeroQuota);
-  return row ? figures(row, readUse(row, facts) ?? { limit: 0n, before: 0n, total: 0n }) : null;
+  return row ? figures(row, readUse(row) ?? { limit: 0n, before: 0n, total: 0n }) : null;
 }
 
 /** Asks every quota of the line that is not zero; the first that speaks answers. */
@@ -44,7 +44,7 @@ function askQuotas(facts: RuleFacts, speaks: (use: QuotaUse) => boolean): RuleOu
   if (quotas === undefined) return notChecked('quotas');
   for (const row of quotas ?? []) {
     if (isZeroQuota(row)) continue;
-    const use = readUse(row, facts);
+    const use = readUse(row);
     if (use === null) return cannotDecide(row.incomparableUnit ? 'quotas.unit' : 'quotas.requested');
     if (speaks(use)) return figures(row, use);
   }
@@ -63,7 +63,7 @@ function nearlyUsed(facts: RuleFacts): RuleOutcome {
 function box11a(facts: RuleFacts): RuleOutcome {
   const rows = quotasOf(facts) ?? [];
   if (rows.length === 0) return null;
-  const uses = rows.map((row) => readUse(row, facts));
+  const uses = rows.map(readUse);
   const figuresOf = uses.map((use) => (use ? `${fromMillionths(use.total)}/${fromMillionths(use.limit)}` : null));
   return figuresOf.includes(null) ? cannotDecide('quotas.requested') : filled({ box11a: figuresOf.join('; ') });
 }
@@ -77,9 +77,9 @@ function uncommunicated(facts: RuleFacts): RuleOutcome {
     : null;
 }
 
-function afterItsYear({ border, line }: RuleFacts): RuleOutcome {
+function afterItsYear({ border }: RuleFacts): RuleOutcome {
   const { permit, endorsement } = border ?? {};
-  if (!permit || !endorsement || line.quotas?.length === 0) return null;
+  if (!permit || !endorsement) return null;
   const quotaYear = permit.issuedOn.slice(0, 4);
   const year = endorsement.on.slice(0, 4);
   return year > quotaYear ? { quotaYear, year } : null;

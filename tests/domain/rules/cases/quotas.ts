@@ -1,6 +1,6 @@
 /** Cases of the chapter “quotas”. */
 import type { QuotaFacts, SuspensionFacts } from '@/domain/rules/register-facts';
-import { aLine, day, facts, reExport, TODAY } from '../../../factories/facts';
+import { day, facts, reExport, TODAY } from '../../../factories/facts';
 import type { Cases } from './support';
 
 const quota = (over: Partial<QuotaFacts> = {}): QuotaFacts => ({
@@ -39,8 +39,7 @@ const atTheBorder = (
   endorsed: string,
   over: Partial<{ before: string; state: string; use: 'single' | 'multiple'; splitConsignments: boolean }> = {},
 ) => facts({ border: { permit: { ...permit, ...over }, endorsed: { permitted: '40', endorsed, before: over.before ?? null } } });
-const leaving = (on: string, quotas?: readonly QuotaFacts[]) =>
-  facts({ border: { permit, endorsement: { on: day(on) } }, line: { quotas: quotas ?? [quota()] } });
+const leaving = (on: string) => facts({ border: { permit, endorsement: { on: day(on) } } });
 
 export const quotasCases: Readonly<Record<string, Cases>> = {
   'QTA-01': {
@@ -53,11 +52,7 @@ export const quotasCases: Readonly<Record<string, Cases>> = {
     breaks: {
       'one more than the quota': under(quota({ used: '1501' })),
       'the second of two quotas': under(quota(), quota({ id: 'quota-2', limit: '50', used: '0', isOperatorQuota: true })),
-      'two lines that pass it together': facts({
-        lines: [aLine({ quotas: [quota({ used: '1450' })] }), aLine({ position: 2, quotas: [quota({ used: '1450' })] })],
-        line: { quotas: [quota({ used: '1450' })] },
-      }),
-      'the case in all': under(quota({ used: '1450', requestedByCase: '151' })),
+      'two lines that pass it together': under(quota({ used: '1450', requestedByCase: '151' })),
       'a unit that does not convert': under(quota({ unit: 'KGM', requested: '0', incomparableUnit: 'NAR' })),
     },
   },
@@ -92,7 +87,6 @@ export const quotasCases: Readonly<Record<string, Cases>> = {
   'QTA-06': {
     meets: {
       'leaving on the last day of the year': leaving('2026-12-31'),
-      'no quota of the year of the permit': leaving('2027-01-01', []),
       'not at the border': facts(),
     },
     breaks: { 'leaving on the first day of the next year': leaving('2027-01-01') },
