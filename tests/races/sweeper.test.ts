@@ -43,6 +43,21 @@ describe.each(ISSUING_STEPS)('a request that fails %s', (step) => {
   });
 });
 
+it('an officer whose signature is interrupted is told the number, which the sweeper then signs', async () => {
+  const reference = await world.approvedApplication();
+  const order = { reference, version: await world.versionOf(reference), validUntil: null };
+  const fail = () => Promise.reject(new Error('out of order'));
+  const reasons: unknown[] = [];
+  const ctx = stoppingAt(world.ctx(world.people.signer), 'after the signature', fail);
+
+  const { permitNumber } = must(await issuePermit(order, ctx, (why) => reasons.push(why)));
+
+  expect(reasons).toMatchObject([{ message: 'out of order' }]);
+  expect((await world.permitOf(permitNumber)).state).toBe('signing');
+  await finishUnfinishedPermits(world.ctx(null, LATER));
+  expect((await world.permitOf(permitNumber)).state).toBe('issued');
+});
+
 it('many who finish one permit at once leave one signature, one event and a paper that verifies', async () => {
   const permitNumber = await world.numberedPermit();
   const finish = () => finishIssuing({ permitNumber }, world.ctx(null, LATER));

@@ -15,6 +15,7 @@ import { fail, ok, type Result } from '@/domain/shared/result';
 import { judge } from '../application/gather-facts';
 import type { ServiceContext } from '../context';
 import { prepareDraw } from '../quota/quota-ledger';
+import { drawBalances, lockBalances } from '../registers/draw-balances';
 import { type OpenCase, withCase } from '../review/open-case';
 import { raiseAlarm } from '../verification/raise-alarm';
 import { finishIssuing } from './finish-issuing';
@@ -31,9 +32,14 @@ export interface IssueInput {
 /**
  * Issues a permit in two phases (decisions §6). First, in one transaction, it takes the number and freezes the bytes; then
  * it signs those bytes, draws and seals the document and stores both. What a crash leaves between the two, the sweeper
- * finishes: no number is lost, reused or unexplained.
+ * finishes: no number is lost, reused or unexplained. `leave` hears why the second phase failed, and then the number is the
+ * answer all the same: it is taken, and nobody may hear that nothing was done.
  */
-export async function issuePermit(input: IssueInput, ctx: ServiceContext): Promise<Result<{ readonly permitNumber: string }>> {
+export async function issuePermit(
+  input: IssueInput,
+  ctx: ServiceContext,
+  leave?: (why: unknown) => void,
+): Promise<Result<{ readonly permitNumber: string }>> {
   const numbered = await takeNumber(input, ctx);
   if (!numbered.ok) {
     // The end of a series stops every officer, so the house must hear of it, not only the one who signs.
@@ -41,7 +47,11 @@ export async function issuePermit(input: IssueInput, ctx: ServiceContext): Promi
       await raiseAlarm('SERIES_EXHAUSTED', null, `${ctx.party.code} ${yearOf(ctx.today)}`, ctx);
     return numbered;
   }
-  const issued = await finishIssuing(numbered.value, ctx);
+  const issued = await finishIssuing(numbered.value, ctx).catch((why: unknown) => {
+    if (!leave) throw why;
+    leave(why);
+    return numbered;
+  });
   return issued.ok ? ok({ permitNumber: numbered.value.permitNumber }) : issued;
 }
 
@@ -56,6 +66,7 @@ export const takeNumber = (input: IssueInput, ctx: ServiceContext): Promise<Resu
     const documentType = DocumentType.parse(application.answers.documentType);
     const validUntil = input.validUntil ?? lastPermittedDay(documentType, ctx.today);
     if (validUntil < ctx.today) return fail(invalidField('validUntil', 'date.past'));
+    await lockBalances(tx, application, ctx);
     const findings = await judge(tx.db, application, 'I', ctx, { issuedOn: ctx.today, validUntil });
     if (blocking(findings).length > 0) return fail({ kind: 'rules-not-met', findings: blocking(findings) });
     return freeze(open, documentType, validUntil, ctx);
@@ -104,6 +115,8 @@ async function freeze(
     newId: ctx.newId,
   });
   await draw.value.write({ permitNumber, lineIds });
+  const balances = await drawBalances(tx, application, permitNumber, ctx);
+  if (!balances.ok) return balances;
   tx.record({
     type: 'PermitNumberTaken',
     subject: 'permit',
