@@ -55,6 +55,7 @@ const live = (scientificName: string, source: string, quantity: string, descript
   marks,
 });
 
+/** In this order they take their references (A-10001 …) and numbers, which tests and guides name: a new one goes to the end. */
 const SCENES: readonly Scene[] = [
   {
     daysAgo: 250,
@@ -159,6 +160,33 @@ const SCENES: readonly Scene[] = [
     exporter: SAVANE,
     importer: ['Zoologisk Handel Århus ApS', 'C.F. Møllers Allé 2\n8000 Aarhus', 'DK'],
     lines: [],
+  },
+  {
+    daysAgo: 1,
+    until: 'under-review',
+    form: 'EXPORT',
+    purpose: 'Z',
+    exporter: ['Port Example Zoo', '1 Park Avenue\n1010 Port Example'],
+    importer: ['Zoo Praha', 'U Trojského zámku 3\n171 00 Praha', 'CZ'],
+    lines: [live('Python regius', 'C', '4', 'Adults bred at the zoo, two of each sex')],
+  },
+  {
+    daysAgo: 1,
+    until: 'approved',
+    form: 'EXPORT',
+    purpose: 'T',
+    exporter: SAVANE,
+    importer: ['Tropenhaus Łódź', 'ul. Ogrodowa 4\n91-065 Łódź', 'PL'],
+    lines: [live('Python regius', 'R', '15', 'Hatchlings of 2026, both sexes')],
+  },
+  {
+    daysAgo: 1,
+    until: 'draft',
+    form: 'EXPORT',
+    purpose: 'T',
+    exporter: SAVANE,
+    importer: ['Reptilien Vertrieb GmbH', 'Hafenstraße 9\n20457 Hamburg', 'DE'],
+    lines: [live('Chamaeleo gracilis', 'R', '8', 'Adults, four pairs')],
   },
 ];
 

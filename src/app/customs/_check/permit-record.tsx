@@ -147,7 +147,16 @@ function PastEndorsements({ view, words }: RecordProps) {
       rowKey={({ id }) => id}
       empty={<p>{t('customs.past.none')}</p>}
       columns={[
-        { key: 'reference', heading: t('customs.past.reference'), cell: ({ reference }) => <Code>{reference}</Code>, isRowHeading: true },
+        {
+          key: 'reference',
+          heading: t('customs.past.reference'),
+          cell: ({ id, reference }) => (
+            <a href={paths.customs.endorsed({ permitNumber: view.permit.permitNumber, endorsement: id })}>
+              <Code>{reference}</Code>
+            </a>
+          ),
+          isRowHeading: true,
+        },
         { key: 'day', heading: t('customs.past.day'), cell: ({ endorsedOn }) => format.day(endorsedOn) },
         { key: 'place', heading: t('customs.past.place'), cell: ({ post, officerName }) => `${post}, ${officerName}` },
         {

@@ -1,0 +1,79 @@
+/** Who walks where: the addresses they begin at, and the pages that links lead them to from there. */
+import type { Somebody } from '../people';
+
+/** One person's walk. A page that a person should reach and does not is a failure, like one that nobody reaches. */
+export interface Walk {
+  readonly who: Somebody;
+  readonly starts: readonly string[];
+  readonly reaches: readonly string[];
+}
+
+const draft = '/apply/applications/[reference]';
+const office = '/office/applications/[reference]';
+const cases = (...numbers: readonly number[]) => numbers.map((number) => `/office/applications/A-${number}`);
+
+/** Exampleland's cases: A-10001 to -03 issued, -04 recommended, -05 awaiting advice, -06 returned, -07 submitted, -08 and -11 drafts, -09 under review, -10 approved. */
+export const WALKS: readonly Walk[] = [
+  {
+    who: 'trader',
+    starts: ['/apply', '/apply/applications/A-10011', '/apply/applications/A-10007', '/apply/applications/A-10007/sent'],
+    reaches: [
+      '/apply',
+      '/apply/start',
+      '/apply/permits',
+      '/apply/permits/[number]',
+      draft,
+      `${draft}/[step]`,
+      `${draft}/specimens`,
+      `${draft}/lines/[lineId]/[step]`,
+      `${draft}/lines/[lineId]/species`,
+      `${draft}/lines/[lineId]/remove`,
+      `${draft}/check-answers`,
+      `${draft}/declaration`,
+      `${draft}/sent`,
+      `${draft}/withdraw`,
+    ],
+  },
+  { who: 'agent', starts: ['/apply'], reaches: ['/apply', '/apply/start', '/apply/permits'] },
+  {
+    who: 'officer',
+    starts: ['/office', '/office/queue?state=all', '/office/permits', ...cases(10007, 10009, 10006, 10005)],
+    reaches: [
+      '/office',
+      '/office/queue',
+      office,
+      `${office}/findings/[kind]`,
+      `${office}/request-findings`,
+      `${office}/recommend`,
+      `${office}/return`,
+      '/office/permits',
+      '/office/permits/[permitNumber]',
+    ],
+  },
+  {
+    who: 'signer',
+    starts: ['/office/queue?state=recommended', ...cases(10004, 10010)],
+    reaches: ['/office/queue', office, `${office}/approve`, `${office}/refuse`, `${office}/send-back`, `${office}/sign`, '/office/permits'],
+  },
+  { who: 'sa', starts: ['/office/advice', '/office/advice/A-10005'], reaches: ['/office/advice', '/office/advice/[reference]'] },
+  {
+    who: 'customs',
+    starts: ['/customs', '/customs/look-up?text=26XA000003-EX', '/customs/permits/26XA000003-EX', '/customs/permits/26XA000002-EX'],
+    reaches: [
+      '/customs',
+      '/customs/look-up',
+      '/customs/permits/[permitNumber]',
+      '/customs/permits/[permitNumber]/endorse',
+      '/customs/permits/[permitNumber]/endorsements/[endorsement]',
+    ],
+  },
+  { who: 'supervisor', starts: ['/customs', '/customs/permits/26XA000002-EX'], reaches: ['/customs', '/customs/permits/[permitNumber]'] },
+  { who: 'auditor', starts: ['/office/audit', ...cases(10001)], reaches: ['/office/audit', '/office/queue', office, '/office/permits'] },
+  { who: 'admin', starts: ['/office'], reaches: ['/office'] },
+];
+
+/** Pages that no walk reaches, and where they are looked at instead. */
+export const ELSEWHERE: Readonly<Record<string, string>> = {
+  '/sign-in': 'looked at among the public pages: whoever is signed in is led away from it',
+  '/office/permits/[permitNumber]/void': 'stands for the seconds between number and signature only; a test of its own takes a number',
+};
