@@ -9,6 +9,21 @@ import { CHECK_FIELDS, type CheckAnswers, type CheckField, type CheckScope, type
 /** What stands in an address, by name: an answer, or the boxes of a date. */
 export type TypedAnswers = Readonly<Partial<Record<string, string>>>;
 
+const LONGEST = 200;
+const DATE_BOXES = ['acquired-day', 'acquired-month', 'acquired-year'] as const;
+
+/** What an address or a form says: an answer given twice counts once, the boxes of a day are one answer, the rest is not looked at. */
+export function typedAnswersOf(sent: Readonly<Record<string, unknown>>): TypedAnswers {
+  const text = (name: string): string => {
+    const [first] = [sent[name]].flat();
+    return typeof first === 'string' ? first.slice(0, LONGEST).trim() : '';
+  };
+  const boxes = Object.fromEntries(DATE_BOXES.map((name) => [name, text(name)]));
+  const [day, month, year] = DATE_BOXES.map(text);
+  const acquired = text('acquired') || dateOfBoxes(day ?? '', month ?? '', year ?? '');
+  return { ...Object.fromEntries(CHECK_FIELDS.map((field) => [field, text(field)])), ...boxes, acquired };
+}
+
 /** What answers are read against. */
 export interface CheckCodes {
   readonly countries: ReadonlySet<string>;
@@ -47,7 +62,7 @@ function readDate(text: string, today: IsoDate): Result<string, MessageRef> {
 export const latestDay = (text: string): IsoDate | null => (/^\d{4}$/.test(text) ? makeDate(Number(text), 12, 31) : parseIsoDate(text));
 
 /** Three boxes as one answer; day and month may stay empty together. */
-export function dateOfBoxes(day: string, month: string, year: string): string {
+function dateOfBoxes(day: string, month: string, year: string): string {
   const two = (text: string): string => (/^\d$/.test(text) ? `0${text}` : text);
   return day === '' && month === '' ? year : `${year}-${two(month)}-${two(day)}`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateOfBoxes, type TypedAnswers } from '@/domain/documents/check-answers';
+import { type TypedAnswers, typedAnswersOf } from '@/domain/documents/check-answers';
 import { CHECK_STEPS, checkQuestion, fieldsOfCheckStep } from '@/domain/documents/check-questions';
 import { CHECK_FIELDS, type CheckField, type CheckScope } from '@/domain/documents/check-scope';
 import type { MessageRef } from '@/domain/shared/problem';
@@ -21,21 +21,13 @@ export interface CheckView extends CheckState, Page {
   readonly codes: CodeBook;
 }
 
-const LONGEST = 200;
-const DATE_BOXES = ['acquired-day', 'acquired-month', 'acquired-year'] as const;
+const LONGEST_QUERY = 120;
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
-/** What an address says. An answer given twice counts once; what is no question is not looked at. */
+/** What an address says: answers, words to search for, the page asked for and the page that a form answered. */
 export const checkInput = z.record(z.string(), z.unknown()).transform((sent) => {
-  const text = (name: string): string => {
-    const [first] = [sent[name]].flat();
-    return typeof first === 'string' ? first.slice(0, LONGEST).trim() : '';
-  };
-  const [day, month, year] = DATE_BOXES.map(text);
-  const boxes = Object.fromEntries(DATE_BOXES.map((name) => [name, text(name)]));
-  const acquired = text('acquired') || dateOfBoxes(day ?? '', month ?? '', year ?? '');
-  const step = (name: string): string | null => (CHECK_STEPS.includes(text(name)) ? text(name) : null);
-  const typed: TypedAnswers = { ...Object.fromEntries(CHECK_FIELDS.map((field) => [field, text(field)])), ...boxes, acquired };
-  return { typed, query: text('q'), ask: step('ask'), at: step('at') };
+  const step = (name: string): string | null => CHECK_STEPS.find((known) => known === sent[name]) ?? null;
+  return { typed: typedAnswersOf(sent), query: textOf(sent.q).slice(0, LONGEST_QUERY), ask: step('ask'), at: step('at') };
 });
 
 /** What the answers are judged by. */

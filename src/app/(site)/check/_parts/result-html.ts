@@ -4,6 +4,7 @@ import { describeFinding } from '@/app/_kit/describe-problem';
 import { paths } from '@/app/_kit/paths';
 import type { Words } from '@/i18n/words';
 import type { CheckedMovement } from '@/services/law/check-movement';
+import { outcomeOf } from '@/services/law/check-outcome';
 import { checkAddress } from './address';
 import { answersHtml } from './answers-html';
 import type { CheckView } from './check-page';
@@ -12,7 +13,6 @@ import { officeHtml } from './office-html';
 import { conditionWords, missingWords, ruleLink, whyHtml } from './rule-words';
 import { startAddress } from './start-address';
 import { stepsHtml } from './steps-html';
-import { outcomeOf } from './verdict';
 
 /** The heading of the result says the number. */
 export function resultTitle(view: CheckView, { t }: Words): string {

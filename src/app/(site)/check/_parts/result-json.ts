@@ -1,6 +1,6 @@
 import { checkQuestion, fieldsOfCheckStep } from '@/domain/documents/check-questions';
+import { outcomeOf } from '@/services/law/check-outcome';
 import { type CheckView, scopeOf } from './check-page';
-import { outcomeOf } from './verdict';
 
 /** The same for a machine: the result, or the questions that are still open with the answers they take. */
 export function resultJson(view: CheckView): object {
