@@ -6,7 +6,7 @@ import { TERM_ORIGINS } from '@/domain/codes/plausible-terms';
 import { PURPOSE_CODES } from '@/domain/codes/purpose-code';
 import { SOURCE_CODES } from '@/domain/codes/source-code';
 import { CLAIMS } from '@/domain/rules/claim-facts';
-import { TRANSACTIONS } from '@/domain/rules/facts';
+import { type LineFacts, TRANSACTIONS } from '@/domain/rules/facts';
 import { RULES, ruleById } from '@/domain/rules/register';
 import { cannotDecide, notChecked } from '@/domain/rules/rule';
 import { KINGDOMS } from '@/domain/taxonomy/kingdom';
@@ -170,7 +170,7 @@ describe('the rules of codes, quotas, suspensions, origin and re-export', () => 
 });
 
 describe('what nobody has stated', () => {
-  const unstated = (over: object) => facts({ line: over as Parameters<typeof aLine>[0] });
+  const unstated = (over: object) => facts({ line: over as Partial<LineFacts> });
 
   it.each([
     ['QTA-01', 'quotas'],
