@@ -6,6 +6,7 @@ import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
 
 const doors = ({ t }: Words) => [
+  { href: paths.documents, text: t('site.home.documents'), hint: t('site.home.documentsHint') },
   { href: paths.signIn, text: t('site.home.apply'), hint: t('site.home.applyHint') },
   { href: paths.verify, text: t('site.home.verify'), hint: t('site.home.verifyHint') },
   { href: paths.species, text: t('site.home.species'), hint: t('site.home.speciesHint') },

@@ -18,6 +18,7 @@ const SECTIONS: readonly { readonly permission: Permission; readonly href: strin
 ];
 
 const PUBLIC_SECTIONS: readonly { readonly href: string; readonly label: MessageKey }[] = [
+  { href: paths.documents, label: 'shared.nav.documents' },
   { href: paths.verify, label: 'shared.nav.check' },
   { href: paths.species, label: 'shared.nav.species' },
 ];

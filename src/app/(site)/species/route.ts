@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { definePublicPage, type Html } from '@/app/_kit/define-public-page';
+import { paths, withQuery } from '@/app/_kit/paths';
 import { ok } from '@/domain/shared/result';
 import type { Listing } from '@/domain/taxonomy/listing';
 import type { Words } from '@/i18n/words';
@@ -34,7 +35,8 @@ const foundHtml = (found: Found, words: Words): Html => {
   return html`<li class="panel"><p><span class="scientific-name" lang="la">${found.scientificName}</span>${found.commonName ? html`<span class="common-name">${found.commonName}</span>` : ''}</p>
 ${found.searchedAs ? html`<p class="hint">${t('species.matched', { name: found.searchedAs, accepted: found.scientificName })}</p>` : ''}
 ${found.isLoaded ? '' : html`<p class="hint">${t('species.notLoaded', { name: found.scientificName })}</p>`}
-${found.listings.length > 0 ? html`<ul>${found.listings.map((listing) => listingHtml(listing, words))}</ul>` : html`<p>${t('species.notListed')}</p>`}</li>`;
+${found.listings.length > 0 ? html`<ul>${found.listings.map((listing) => listingHtml(listing, words))}</ul>` : html`<p>${t('species.notListed')}</p>`}
+<p><a href="${withQuery(paths.documents, { species: found.scientificName })}">${t('species.documents')}<span class="visually-hidden"> ${found.scientificName}</span></a></p></li>`;
 };
 
 /** Species and their listings in force today, for anybody. */
