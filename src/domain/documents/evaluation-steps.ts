@@ -84,12 +84,12 @@ const whenClaimed =
   };
 
 function askListing(facts: RuleFacts): StepAnswer {
-  const { line, on, transaction, purpose } = facts;
+  const { line, on, purpose } = facts;
   if (line.scientificName.trim() === '') return cannotDecide('DOC-26', 'scientificName');
   if (line.appendixInForce === null)
     return { because: 'notListed', ruleId: 'DOC-26', taken: true, ends: ending({ outcome: 'none', ruleId: 'DOC-26' }) };
   if (!line.annotation) return passed('wholeTaxon', { appendix: line.appendixInForce });
-  const verdict = annotationExcludes(line.annotation, { line, purpose, transaction: transaction ?? null }, on);
+  const verdict = annotationExcludes(line.annotation, { line, purpose, transaction: transactionOf(facts) }, on);
   const detail = { annotation: line.annotation, appendix: line.appendixInForce };
   if (verdict === 'excluded')
     return { because: 'excluded', ruleId: 'DOC-26', detail, taken: true, ends: ending({ outcome: 'none', ruleId: 'DOC-26' }) };
