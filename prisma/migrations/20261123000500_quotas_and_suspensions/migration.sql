@@ -223,6 +223,8 @@ BEGIN
         AND EXISTS (SELECT 1 FROM quota_entry WHERE quota_id = OLD.id) THEN
     RAISE EXCEPTION 'a quota that was used stays the quota it was' USING ERRCODE = '23001';
   END IF;
+  -- Foreign keys sleep under session_replication_role = replica; the limit must hold there too.
+  IF TG_OP = 'UPDATE' THEN UPDATE quota_balance SET limit_quantity = NEW.limit_quantity WHERE quota_id = NEW.id AND limit_quantity <> NEW.limit_quantity; END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER quota_guard AFTER INSERT OR UPDATE OR DELETE ON quota FOR EACH ROW EXECUTE FUNCTION quota_guard();

@@ -12,12 +12,21 @@ import { orNull, parsed } from '../application/answer-values';
 
 /** An application as quotas, suspensions and reservations look at it on a day. One query for the groups that all its taxa are in. */
 export async function tradeOf(db: Reader, application: Application, on: IsoDate): Promise<Trade> {
+  const namesOf = await ancestorsOf(db, taxaOf(application));
+  return toTrade(application, namesOf, on);
+}
+
+/** The same for many applications, in their order and with the same one query. */
+export async function tradesOf(db: Reader, applications: readonly Application[], on: IsoDate): Promise<readonly Trade[]> {
+  const namesOf = await ancestorsOf(db, applications.flatMap(taxaOf));
+  return applications.map((application) => toTrade(application, namesOf, on));
+}
+
+const taxaOf = ({ lines }: Application): readonly string[] => lines.flatMap(({ answers }) => answers.scientificName || []);
+
+function toTrade(application: Application, namesOf: (name: string) => readonly string[], on: IsoDate): Trade {
   const answers = answersThatArise(application, null);
   const lines = application.lines.map((line) => ({ line, answers: answersThatArise(application, line) }));
-  const namesOf = await ancestorsOf(
-    db,
-    lines.map((line) => line.answers.scientificName ?? '').filter((name) => name !== ''),
-  );
   const form = parsed(FormType, answers.form);
   const documentType = parsed(DocumentType, answers.documentType);
   const origins = lines.map((line) => orNull(line.answers.originCountry));
