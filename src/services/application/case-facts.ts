@@ -9,6 +9,7 @@ import { DocumentType, FormType } from '@/domain/codes/document-type';
 import { PurposeCode } from '@/domain/codes/purpose-code';
 import type { ProcedureFacts, RuleFacts } from '@/domain/rules/facts';
 import type { ServiceContext } from '../context';
+import { partyHistoryFacts } from '../law/history-facts';
 import { orNull, parsed } from './answer-values';
 import { knownCodes } from './known-codes';
 
@@ -55,6 +56,7 @@ export async function caseFacts(
     replacement: null,
     retrospective: null,
     extension: null,
+    parties: await partyHistoryFacts(db, application),
   };
 }
 

@@ -59,6 +59,7 @@ async function factsOf(
     originPermitNumber: orNull(a.originPermitNumber),
     originPermitOn: orNull(a.originPermitOn),
     originReason: orNull(a.originReason),
+    boxFiveReason: orNull(a.originReason) ?? orNull(a.sourceReason),
     reExportedBefore: a.reExportedBefore === 'yes',
     lastReExportComplete: Boolean(a.lastReExportCountry && a.lastReExportNumber && a.lastReExportOn),
     acquiredOn: orNull(a.acquiredOn),

@@ -1,5 +1,6 @@
 import 'server-only';
 import { saveAnswers, saveLine, touchApplication } from '@/data/repositories/application-repository';
+import { findImportLines } from '@/data/repositories/import-repository';
 import { inTransaction, type Tx } from '@/data/transaction';
 import type { Application, SpecimenLine } from '@/domain/application/application';
 import { dependants, type FieldName, fieldRow } from '@/domain/application/application-fields';
@@ -125,8 +126,15 @@ async function keepLine(
     if (listing.appendix === null) return fail(invalidField('scientificName', 'taxon.notListed', { name: taxon.scientificName }));
     kept = { answers: { ...answers, scientificName: taxon.scientificName }, listing };
   }
+  if (!(await isKnownImport(tx, kept.answers))) return fail(invalidField('importRecordNumber', 'importRecord.unknown'));
   await saveLine(tx, line.id, kept.answers, kept.listing);
   await touchApplication(tx, application.id, ctx.now);
   const lines = application.lines.map((candidate) => (candidate.id === line.id ? { ...line, ...kept } : candidate));
   return ok({ ...application, lines, version: application.version + 1 });
+}
+
+/** A re-export names an import of the same species. A number of another's is answered like one that does not exist. */
+async function isKnownImport(tx: Tx, { importRecordNumber, scientificName }: Answers): Promise<boolean> {
+  if (!importRecordNumber) return true;
+  return (await findImportLines(tx.db, [importRecordNumber])).some((record) => record.scientificName === scientificName);
 }
