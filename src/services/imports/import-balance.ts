@@ -77,8 +77,7 @@ export async function recordImportOfPermit(
   return inTransaction(ctx, async (tx) => {
     const permit = await lockPermit(tx, input.permitNumber);
     const keeper = permit && (await tx.db.application.findUnique({ where: { id: permit.applicationId }, select: { officeId: true } }));
-    if (!permit || permit.documentType !== 'IM' || keeper?.officeId !== actor.value.officeId)
-      return fail({ kind: 'not-found', what: 'permit' });
+    if (permit?.documentType !== 'IM' || keeper?.officeId !== actor.value.officeId) return fail({ kind: 'not-found', what: 'permit' });
     if (permit.state !== 'used') return fail({ kind: 'transition-not-allowed', from: permit.state, action: 'recordImport' });
     if (await tx.db.importRecord.findFirst({ where: { permitId: permit.id }, select: { id: true } }))
       return fail({ kind: 'number-used-before', number: permit.permitNumber });

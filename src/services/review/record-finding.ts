@@ -3,13 +3,16 @@ import { touchApplication } from '@/data/repositories/application-repository';
 import { insertFinding } from '@/data/repositories/case-repository';
 import type { AuditEvent } from '@/domain/audit/audit-event';
 import type { FindingKind, FindingOutcome } from '@/domain/finding/finding';
+import type { ManagementFinding, ScientificFinding } from '@/domain/finding/findings-asked';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import type { ServiceContext } from '../context';
+import { type Attachments, attachEvidence, attachVolumes } from './finding-attachments';
+import { askedOfScience } from './findings-needed';
 import { moveCase, type OpenCase, withCase } from './open-case';
 
 /** A finding as it is written down. */
-export interface FindingInput {
+export interface FindingInput extends Attachments {
   readonly reference: string;
   readonly version: number;
   readonly outcome: FindingOutcome;
@@ -19,9 +22,9 @@ export interface FindingInput {
   readonly validUntil: IsoDate | null;
 }
 
-/** The Management Authority's findings: legal acquisition, import permit seen, humane transport, lawful import. */
+/** Puts a finding of the Management Authority on file. */
 export const recordManagementFinding = (
-  input: FindingInput & { readonly kind: Exclude<FindingKind, 'non-detriment'> },
+  input: FindingInput & { readonly kind: ManagementFinding },
   ctx: ServiceContext,
 ): Promise<Result<{ readonly reference: string }>> =>
   withCase(
@@ -31,35 +34,57 @@ export const recordManagementFinding = (
       const { application, tx } = open;
       if (application.state !== 'under-review')
         return fail({ kind: 'transition-not-allowed', from: application.state, action: 'recordFinding' });
-      tx.record(await putOnFile(open, input, input.kind, ctx));
+      const put = await putOnFile(open, input, input.kind, ctx);
+      if (!put.ok) return put;
+      tx.record(put.value);
       await touchApplication(tx, application.id, ctx.now);
       return ok({ reference: application.reference });
     },
   );
 
-/** The Scientific Authority's non-detriment finding (Art. III.2(a), IV.2(a)); the case goes back to the officer with it. */
-export const recordNonDetrimentFinding = (input: FindingInput, ctx: ServiceContext): Promise<Result<{ readonly reference: string }>> =>
-  withCase(
+/** What came of a finding of the Scientific Authority: the case went back to the officer, or waits for another one. */
+export interface AdviceGiven {
+  readonly reference: string;
+  readonly isAnswered: boolean;
+}
+
+/**
+ * Puts a finding of the Scientific Authority on file (Art. III.2(a), III.3(a)-(b), III.5(a), IV.2(a), IV.6(a)). The case goes back
+ * to the officer with the last that the Convention asks for.
+ */
+export const recordScientificFinding = (
+  input: FindingInput & { readonly kind: ScientificFinding },
+  ctx: ServiceContext,
+): Promise<Result<AdviceGiven>> =>
+  withCase<AdviceGiven>(
     { reference: input.reference, version: input.version, permission: 'finding:record-non-detriment', part: 'N' },
     ctx,
     async (open) => {
-      open.tx.record(await putOnFile(open, input, 'non-detriment', ctx));
-      return moveCase(
+      const { application, tx } = open;
+      if (application.state !== 'awaiting-findings')
+        return fail({ kind: 'transition-not-allowed', from: application.state, action: 'resumeReview' });
+      tx.record(await putOnFile(open, input, input.kind, ctx));
+      if ((await askedOfScience(tx.db, application, ctx)).open.length > 0) {
+        await touchApplication(tx, application.id, ctx.now);
+        return ok({ reference: application.reference, isAnswered: false });
+      }
+      const moved = await moveCase(
         open,
         'resumeReview',
         null,
-        { type: 'ReviewResumed', subject: 'application', subjectId: open.application.id, payload: {} },
+        { type: 'ReviewResumed', subject: 'application', subjectId: application.id, payload: {} },
         ctx,
       );
+      return moved.ok ? ok({ ...moved.value, isAnswered: true }) : moved;
     },
   );
 
-async function putOnFile(
-  { tx, actor, application }: OpenCase,
-  input: FindingInput,
-  kind: FindingKind,
-  ctx: ServiceContext,
-): Promise<AuditEvent> {
+/** The non-detriment finding on an export. */
+export const recordNonDetrimentFinding = (input: FindingInput, ctx: ServiceContext): Promise<Result<AdviceGiven>> =>
+  recordScientificFinding({ ...input, kind: 'non-detriment' }, ctx);
+
+async function putOnFile(open: OpenCase, input: FindingInput, kind: FindingKind, ctx: ServiceContext): Promise<Result<AuditEvent>> {
+  const { tx, actor, application } = open;
   const id = ctx.newId();
   const { outcome, reasoning, evidence, conditions, validUntil } = input;
   await insertFinding(tx, application.id, {
@@ -73,7 +98,13 @@ async function putOnFile(
     validUntil,
     recordedAt: ctx.now,
   });
-  const about = { subject: 'application', subjectId: application.id } as const;
+  if (kind === 'legal-acquisition') await attachEvidence(open, id, input);
+  const limited = kind === 'non-detriment' ? await attachVolumes(open, id, input, ctx) : ok(null);
+  return limited.ok ? ok(recorded(application.id, id, kind, outcome)) : limited;
+}
+
+function recorded(subjectId: string, id: string, kind: FindingKind, outcome: FindingOutcome): AuditEvent {
+  const about = { subject: 'application', subjectId } as const;
   if (kind === 'legal-acquisition') return { type: 'LegalAcquisitionFindingRecorded', ...about, payload: { finding: id, outcome } };
   if (kind === 'non-detriment') return { type: 'NonDetrimentFindingRecorded', ...about, payload: { finding: id, outcome } };
   if (kind === 'import-permit-seen') return { type: 'ImportPermitSeen', ...about, payload: { finding: id, outcome } };
