@@ -4,6 +4,8 @@ import { questionHtml } from '@/app/(site)/check/_parts/question-html';
 import { resultHtml } from '@/app/(site)/check/_parts/result-html';
 import { LOCALES, type Locale } from '@/i18n/locale';
 import { getWords } from '@/i18n/words';
+import { getOwnApplication } from '@/services/application/get-application';
+import { startFromCheck } from '@/services/application/start-from-check';
 import { readCheck } from '@/services/law/read-check';
 import { listCodes } from '@/services/reference/list-codes';
 import { makeWorld, type World } from '../../support/world';
@@ -128,5 +130,81 @@ describe('the check, in three languages', () => {
       'Felis catus no figura en los Apéndices: no necesita ningún documento CITES',
     ]);
     expect(await page({ what: 'live', species: 'Felis catus' })).toContain('was not in the Appendices on 23 November 2026');
+  });
+});
+
+describe('a question', () => {
+  it('comes next when an answer is missing, and says nothing is wrong yet', async () => {
+    const shown = await view({ what: 'live', species: 'Python regius' });
+    expect([shown.step, shown.faults]).toEqual(['way', {}]);
+  });
+
+  it('that was sent empty says so by its name', async () => {
+    expect((await view({ what: 'live', species: 'Python regius', at: 'way' })).faults).toEqual({ way: { key: 'field.required' } });
+  });
+
+  it.each([
+    [{ ...python, source: 'Q' }, 'source'],
+    [{ ...python, source: 'A' }, 'source'],
+    [{ ...python, country: 'XA' }, 'country'],
+    [{ ...python, country: 'QQ' }, 'country'],
+    [{ ...python, purpose: 'H' }, 'purpose'],
+    [{ ...python, species: 'Pithon rejius' }, 'species'],
+    [{ ...python, what: 'dragon' }, 'what'],
+    [{ ...python, before: 'old', 'acquired-year': '1980', 'acquired-month': '2', 'acquired-day': '30' }, 'acquired'],
+    [{ ...python, before: 'old', acquired: '2999' }, 'acquired'],
+    [{ ...caviar, amount: '1,000' }, 'amount'],
+    [{ ...caviar, amount: '-1' }, 'amount'],
+    [{ what: 'own', thing: 'pet', species: 'Dendrobium nobile' }, 'species'],
+    [{ what: 'product', species: 'Prionace glauca', term: 'FIN', way: 'sea', flag: 'FR', landing: 'ES', purpose: 'T' }, 'landing'],
+    [{ what: 'product', species: 'Prionace glauca', term: 'LIV' }, 'term'],
+    [{ what: 'product', species: 'Prionace glauca', term: "'; DROP" }, 'term'],
+  ])('with an answer that cannot be is asked again, with the field named: %j', async (sent, field) => {
+    expect(Object.keys((await view(sent)).faults)).toContain(field);
+    for (const locale of LOCALES) {
+      const shown = await page(sent, locale);
+      expect(shown).toContain(`href="#${field}"`);
+      expect(shown).toMatch(/error-summary/);
+    }
+  });
+
+  it('keeps what was typed beside a message', async () => {
+    expect(await page({ ...caviar, amount: '1,000' })).toContain('value="1,000"');
+    expect(await page({ ...python, before: 'old', 'acquired-year': '1980', 'acquired-month': '2', 'acquired-day': '30' })).toContain(
+      'value="1980"',
+    );
+  });
+
+  it('arises after all when the law cannot decide without it', async () => {
+    const effect = { what: 'own', thing: 'household', species: 'Crocodylus niloticus', term: 'LPS', way: 'out', before: 'here' };
+    expect((await view({ ...effect, got: 'home', carried: 'no', amount: '1', unit: 'NAR', country: 'FR' })).step).toBe('source');
+  });
+});
+
+describe('an application', () => {
+  const begin = async (sent: Sent, key: string) => {
+    const ctx = world.ctx(world.people.trader);
+    const begun = await startFromCheck({ typed: checkInput.parse(sent).typed, idempotencyKey: key }, ctx);
+    if (!begun.ok) return begun.problem.kind;
+    const found = await getOwnApplication({ reference: begun.value.reference }, ctx);
+    return found.ok ? found.value : found.problem.kind;
+  };
+
+  it('begins with the answers of the check', async () => {
+    expect(await begin(python, '4e2f9c7a-5d0f-4b8e-9a53-000000000001')).toMatchObject({
+      application: {
+        state: 'draft',
+        answers: { form: 'EXPORT', documentType: 'EX', purpose: 'T', exporterCountry: 'XA', importerCountry: 'FR' },
+        lines: [
+          { answers: { scientificName: 'Python regius', term: 'LIV', source: 'R', originCountry: 'XA' }, listing: { appendix: 'II' } },
+        ],
+      },
+    });
+  });
+
+  it('does not begin with what is stopped, needs nothing or is half answered', async () => {
+    expect(await begin({ ...parrot, operation: 'no' }, '4e2f9c7a-5d0f-4b8e-9a53-000000000002')).toBe('not-found');
+    expect(await begin({ what: 'live', species: 'Felis catus' }, '4e2f9c7a-5d0f-4b8e-9a53-000000000003')).toBe('not-found');
+    expect(await begin({ what: 'live', species: 'Python regius' }, '4e2f9c7a-5d0f-4b8e-9a53-000000000004')).toBe('not-found');
   });
 });
