@@ -8,7 +8,7 @@ import { type Part, takePart } from '@/domain/access/separation-of-duties';
 import type { Application } from '@/domain/application/application';
 import { type ApplicationAction, applicationTransitions } from '@/domain/application/application-states';
 import { needsSecondOfficer } from '@/domain/application/second-officer';
-import type { RecordedFinding } from '@/domain/finding/finding';
+import type { FindingKind, RecordedFinding } from '@/domain/finding/finding';
 import type { PermitState } from '@/domain/permit/permit-states';
 import type { Finding } from '@/domain/rules/rule';
 import type { SetAside } from '@/domain/rules/set-aside';
@@ -17,6 +17,7 @@ import { ok, type Result } from '@/domain/shared/result';
 import { actionsFor } from '@/domain/shared/transition-table';
 import { judge } from '../application/gather-facts';
 import type { ServiceContext } from '../context';
+import { findingsOfCase } from './findings-needed';
 import { findCase } from './open-case';
 import { SET_ASIDE_STATES } from './set-rule-aside';
 
@@ -37,6 +38,8 @@ export interface Case {
   /** What this person may do now, by role, state and separation of duties: the buttons of the page. */
   readonly actions: readonly ApplicationAction[];
   readonly mayRecordFindings: boolean;
+  /** The findings that the rules of this case ask for, of both authorities. */
+  readonly findingsNeeded: readonly FindingKind[];
   readonly maySign: boolean;
   /**
    * Why this person may not do what their role would allow in this state: an earlier part on the case, or a decision that
@@ -105,6 +108,7 @@ export async function getCase(input: { readonly reference: string }, ctx: Servic
     permits,
     events,
     actions,
+    findingsNeeded: await findingsOfCase(ctx.db, application, ctx),
     mayRecordFindings: application.state === 'under-review' && actor.roles.includes('case-officer') && mayTake('R'),
     maySign: mightSign && mayTake('S'),
     barredBy: isBarred ? 'separation-of-duties' : byPart.length > actions.length ? 'decision-given' : null,

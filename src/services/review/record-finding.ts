@@ -63,7 +63,9 @@ export const recordScientificFinding = (
       const { application, tx } = open;
       if (application.state !== 'awaiting-findings')
         return fail({ kind: 'transition-not-allowed', from: application.state, action: 'resumeReview' });
-      tx.record(await putOnFile(open, input, input.kind, ctx));
+      const put = await putOnFile(open, input, input.kind, ctx);
+      if (!put.ok) return put;
+      tx.record(put.value);
       if ((await askedOfScience(tx.db, application, ctx)).open.length > 0) {
         await touchApplication(tx, application.id, ctx.now);
         return ok({ reference: application.reference, isAnswered: false });

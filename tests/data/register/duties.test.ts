@@ -3,6 +3,7 @@ import type { Actor } from '@/domain/access/actor';
 import { EXCLUSIVE_ROLES, mayHoldTogether, ROLES } from '@/domain/access/role';
 import { INCOMPATIBLE_PARTS, PARTS } from '@/domain/access/separation-of-duties';
 import { FINDING_KINDS } from '@/domain/finding/finding';
+import { isScientificFinding } from '@/domain/finding/findings-asked';
 import { decideCase } from '@/services/review/decide-case';
 import { ownerUrl, query } from '../../support/database';
 import { makeWorld, type World } from '../../support/world';
@@ -79,7 +80,7 @@ describe('roles', () => {
 describe('a finding', () => {
   it.each(FINDING_KINDS)('of the kind %s is made only by the authority it belongs to', async (kind) => {
     const { trader, signer, customs, officer, scientist } = world.people;
-    const rightful = kind === 'non-detriment' ? scientist : officer;
+    const rightful = isScientificFinding(kind) ? scientist : officer;
     for (const person of [trader, signer, customs, officer, scientist].filter((one) => one !== rightful))
       await expectRefused([finds(person, kind)], /not this person's to make/);
     const event = told('application', recommended, 'FindingRecorded');

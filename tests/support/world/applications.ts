@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@/domain/access/actor';
 import type { FormType } from '@/domain/codes/document-type';
-import type { FindingKind } from '@/domain/finding/finding';
+import type { ManagementFinding } from '@/domain/finding/findings-asked';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import { getOwnApplication } from '@/services/application/get-application';
 import { saveStep } from '@/services/application/save-answers';
@@ -103,7 +103,7 @@ export function applicationPlay({ people, ctx }: Stage) {
     const officer = ctx(people.officer, scene);
     const finding = { outcome: 'positive', reasoning: 'In order', evidence: 'On file', conditions: null, validUntil: null } as const;
     must(await startReview(await at(reference), officer));
-    const kinds: Exclude<FindingKind, 'non-detriment'>[] = ['legal-acquisition', 'humane-transport', 'lawful-import'];
+    const kinds: ManagementFinding[] = ['legal-acquisition', 'humane-transport', 'lawful-import'];
     for (const kind of scene.appendix === 'I' ? [...kinds, 'import-permit-seen' as const, 'bred-in-captivity' as const] : kinds)
       must(await recordManagementFinding({ ...finding, ...(await at(reference)), kind }, officer));
     must(await requestFindings({ ...(await at(reference)), question: 'Is this trade detrimental?' }, officer));

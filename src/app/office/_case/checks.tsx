@@ -85,7 +85,7 @@ function FindingList({ findings, found, words }: ListProps) {
             </p>
             <p>{describeFinding(finding, words)}</p>
             {rule ? <Source rule={rule} words={words} /> : null}
-            <Answer ruleId={finding.ruleId} found={found} words={words} />
+            <Answer finding={finding} found={found} words={words} />
             <SettingAside finding={finding} rule={rule} found={found} words={words} />
           </li>
         );
@@ -106,9 +106,9 @@ function Source({ rule, words: { t } }: { readonly rule: Rule; readonly words: W
 }
 
 /** Where this officer can answer the rule at once, the way there. */
-function Answer({ ruleId, found, words: { t } }: { readonly ruleId: string; readonly found: Case; readonly words: Words }) {
+function Answer({ finding, found, words: { t } }: { readonly finding: Finding; readonly found: Case; readonly words: Words }) {
   const { reference } = found.application;
-  const kind = findingAskedBy(ruleId);
+  const kind = findingAskedBy(finding.ruleId, finding.detail.because);
   if (kind === null) return null;
   if (!isManagementFinding(kind)) {
     return found.actions.includes('requestFindings') ? (

@@ -1,10 +1,14 @@
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
+import type { ScientificFinding } from '@/domain/finding/findings-asked';
 import { ok } from '@/domain/shared/result';
+import type { Words } from '@/i18n/words';
 import { listCodes } from '@/services/reference/list-codes';
 import { getAdviceCase } from '@/services/review/get-advice-case';
 import { Notice } from '@/ui/feedback/notice';
 import { ActionForm } from '@/ui/forms/action-form';
+import { Radios } from '@/ui/forms/choice-fields.client';
+import { HiddenField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { BackLink, Columns, Heading, Panel } from '@/ui/layout/page-parts';
 import { SpecimenLines, WholeApplication } from '../../_case/application-answers';
@@ -24,7 +28,7 @@ export default definePage({
   },
   view: ({ data: { found, codes }, words, ctx, titled }) => {
     const { t } = words;
-    const { application, question, askedBy, earlier, mayAnswer } = found;
+    const { application, question, askedBy, earlier, asked, mayAnswer } = found;
     const title = t('office.advice.caseTitle', { reference: application.reference });
     return (
       <>
@@ -58,9 +62,9 @@ export default definePage({
           </Panel>
           {mayAnswer ? (
             <Panel heading={t('office.advice.formTitle')} id="finding">
-              <p>{t('office.advice.formLead')}</p>
               <ActionForm action={recordAdvice} title={titled(title)}>
                 <CaseFields application={application} />
+                <WhichFinding asked={asked} words={words} />
                 <FindingQuestions words={words} />
                 <SubmitButton>{t('office.finding.submit')}</SubmitButton>
               </ActionForm>
@@ -75,3 +79,21 @@ export default definePage({
     );
   },
 });
+
+/** The finding that is asked for; where the Convention asks for several, the adviser says which this one is. */
+function WhichFinding({ asked, words: { t } }: { readonly asked: readonly ScientificFinding[]; readonly words: Words }) {
+  const [only] = asked;
+  if (only === undefined || asked.length > 1) {
+    const choices = asked.map((kind) => ({ value: kind, text: t(`codes.finding.${kind}`), hint: t(`office.finding.lead.${kind}`) }));
+    return <Radios name="kind" label={t('office.advice.which')} choices={choices} />;
+  }
+  return (
+    <>
+      <p>
+        <strong>{t(`codes.finding.${only}`)}</strong>
+      </p>
+      <p>{t(`office.finding.lead.${only}`)}</p>
+      <HiddenField name="kind" value={only} />
+    </>
+  );
+}

@@ -4,13 +4,18 @@ import { z } from 'zod';
 import { withDates } from '@/app/_kit/date-parts';
 import { defineAction } from '@/app/_kit/define-action';
 import { paths, withQuery } from '@/app/_kit/paths';
-import { recordNonDetrimentFinding } from '@/services/review/record-finding';
+import { SCIENTIFIC_FINDINGS } from '@/domain/finding/findings-asked';
+import { recordScientificFinding } from '@/services/review/record-finding';
 import { conditionsMissing, conditionsOf, findingFields, namesItsConditions } from '../../_parts/finding-input';
 
 export const recordAdvice = defineAction({
   permission: 'finding:record-non-detriment',
-  input: withDates(['validUntil'], z.object(findingFields).refine(namesItsConditions, conditionsMissing)),
-  run: (finding, ctx) => recordNonDetrimentFinding({ ...finding, conditions: conditionsOf(finding) }, ctx),
-  // The case has left the adviser's hands with the finding, so its page is no longer theirs to see.
-  redirectTo: ({ reference }) => withQuery(paths.office.advice, { recorded: reference }),
+  input: withDates(
+    ['validUntil'],
+    z.object({ ...findingFields, kind: z.enum(SCIENTIFIC_FINDINGS, 'finding.which') }).refine(namesItsConditions, conditionsMissing),
+  ),
+  run: (finding, ctx) => recordScientificFinding({ ...finding, conditions: conditionsOf(finding) }, ctx),
+  // With the last finding the case has left the adviser's hands, and its page is no longer theirs to see.
+  redirectTo: ({ reference, isAnswered }) =>
+    isAnswered ? withQuery(paths.office.advice, { recorded: reference }) : paths.office.adviceOn({ reference }),
 });

@@ -1,6 +1,6 @@
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
-import { MANAGEMENT_FINDINGS } from '@/domain/finding/findings-asked';
+import { isManagementFinding } from '@/domain/finding/findings-asked';
 import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
 import { listCodes } from '@/services/reference/list-codes';
@@ -50,7 +50,7 @@ export default definePage({
             </Panel>
             <Panel heading={t('office.case.findings')} id="findings">
               <FindingsOnFile recorded={found.recorded} today={ctx.today} words={words} />
-              {found.mayRecordFindings ? <RecordFinding reference={application.reference} words={words} /> : null}
+              {found.mayRecordFindings ? <RecordFinding found={found} words={words} /> : null}
             </Panel>
           </div>
           <div>
@@ -71,12 +71,16 @@ export default definePage({
   },
 });
 
-function RecordFinding({ reference, words: { t } }: { readonly reference: string; readonly words: Words }) {
+/** The findings that the rules of this case ask of the Management Authority; others would answer nothing. */
+function RecordFinding({ found, words: { t } }: { readonly found: Case; readonly words: Words }) {
+  const { reference } = found.application;
+  const kinds = found.findingsNeeded.filter(isManagementFinding);
+  if (kinds.length === 0) return null;
   return (
     <>
       <h3>{t('office.case.recordFinding')}</h3>
       <ul>
-        {MANAGEMENT_FINDINGS.map((kind) => (
+        {kinds.map((kind) => (
           <li key={kind}>
             <a href={paths.office.finding({ reference, kind })}>{t(`codes.finding.${kind}`)}</a>
           </li>

@@ -1,5 +1,6 @@
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
+import { isScientificFinding } from '@/domain/finding/findings-asked';
 import { ActionForm } from '@/ui/forms/action-form';
 import { TextArea } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
@@ -17,10 +18,12 @@ export default definePage({
   view: ({ data: found, input, words, titled }) => {
     const { t } = words;
     const heading = t('office.requestFindings.title');
+    const asked = found.findingsNeeded.filter(isScientificFinding).map((kind) => t(`codes.finding.${kind}`));
     return (
       <StepFrame reference={input.reference} heading={heading} lead={t('office.requestFindings.lead')} words={words}>
         <ActionForm action={askScientificAuthority} title={titled(heading)}>
           <CaseFields application={found.application} />
+          {asked.length > 0 ? <p>{t('office.requestFindings.asked', { findings: words.format.list(asked) })}</p> : null}
           <TextArea
             name="question"
             label={t('office.requestFindings.question')}
