@@ -254,7 +254,10 @@ export function borderOf(line: RegisteredLine, lines: readonly RegisteredLine[],
             validUntil: day(ours.text('expiryDate', 'validUntil', 'expiry') ?? FAR_AHEAD),
             state: permitState(ours.text('state', 'status')),
           }
-        : ours,
+        : // An application for the import permit has none yet.
+          atCustoms
+          ? ours
+          : undefined,
     }),
   };
 }

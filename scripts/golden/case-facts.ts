@@ -48,6 +48,9 @@ const isTwoState = ({ input, transaction }: GoldenContext): boolean =>
   Boolean(input.text('landingState')) &&
   input.text('vesselFlag') !== input.text('landingState');
 
+/** Of two States the one that lands the catch imports it. */
+const isLandingHere = ({ input, issuing }: GoldenContext): boolean => state(input.text('landingState')) === issuing;
+
 /** The document that the case asks for by its claim, the permit it replaces, or its source O without a claim; null: the engine chooses. */
 function askedFor(context: GoldenContext, line: RegisteredLine): DocumentType | null {
   const claim = claimKind(context);
@@ -69,6 +72,7 @@ function importPermitOf(context: GoldenContext): ImportPermitFacts | null {
     issuedOn: said(permit.text('issueDate', 'issuedOn'), context.on),
     validUntil: said(permit.text('expiryDate', 'validUntil', 'expiry'), '2199-12-31'),
     ...present({
+      usedBefore: permit.yesNo('usedBefore', 'alreadyUsed', 'used'),
       quantity: typedQuantity(permit.text('quantity')) ?? undefined,
       unit: unitCode(permit.text('unit'), context) ?? undefined,
     }),
@@ -89,7 +93,7 @@ function nonPartiesOf({ fixtures, input }: GoldenContext): readonly string[] {
 const purposeOf = (line: RegisteredLine): PurposeCode | null => PURPOSE_CODES.find((code) => code === line.purpose) ?? null;
 
 /** A line may say for itself that it is exported or re-exported (DOC-13). */
-function lineTransactionOf(line: RegisteredLine): Transaction | undefined {
+function _lineTransactionOf(line: RegisteredLine): Transaction | undefined {
   const said = line.stated
     .text('transaction')
     ?.toUpperCase()
@@ -129,12 +133,17 @@ export function caseFacts(context: GoldenContext): readonly RuleFacts[] {
     const own = lines[index];
     if (!own) return [];
     const documentType = askedFor(context, line);
-    const form = documentType ? DOCUMENT_TYPE_LAW[documentType].form : twoState ? 'EXPORT' : FORM[transaction];
-    const lineTransaction = lineTransactionOf(line);
+    const form = documentType
+      ? DOCUMENT_TYPE_LAW[documentType].form
+      : twoState
+        ? isLandingHere(context)
+          ? 'IMPORT'
+          : 'EXPORT'
+        : FORM[transaction];
     return [
       {
         ...shared,
-        ...(lineTransaction ? { transaction: lineTransaction } : {}),
+        ...(own.transaction ? { transaction: own.transaction } : {}),
         form,
         documentType,
         purpose: purposeOf(line),

@@ -135,6 +135,13 @@ function answerOf(judged: Judged, lines: readonly DecidedLine[], context: Golden
   };
 }
 
+/** Keys that inform a reader and decide nothing, or that only a row which matches is asked for. */
+const INFORMATIVE =
+  /\.(since|until|lossDeclared|uses|type|issueDate|expiryDate|issuedBy|remark|remarks|note|notes|comment|text|unit|date|number|name|title|authority|notification|basis|source|sources|terms|term|purposes|year|quota|issued|exemptPurposes|route|applicantName|exporterName|exporter|commercial|reason|country|genus|phylum|class)$/;
+
+const unknownKeys = ({ input, fixtures }: GoldenContext): readonly string[] =>
+  [...new Set([...input.unread(), ...fixtures.unread()])].filter((key) => !INFORMATIVE.test(key));
+
 /** Judges one case by the semantics in the header of its file. */
 export function judgeCase(one: GoldenCase, units: Readonly<Record<string, string>>): Answer {
   const context = openCase(one, units);
@@ -144,7 +151,7 @@ export function judgeCase(one: GoldenCase, units: Readonly<Record<string, string
     one.stages ?? (context.action === 'ENDORSE' ? ['X'] : context.action === 'CHECK_IMPORT' ? ['M'] : ['S', 'R', 'I']);
   const undecided = isAtBorder ? [] : lines.filter(({ decision }) => decision.outcome === 'cannot-decide');
   const notes = () => [
-    ...[...context.input.unread(), ...context.fixtures.unread()].map((key) => `the runner does not know the key ${key}`),
+    ...unknownKeys(context).map((key) => `the runner does not know the key ${key}`),
     ...(lines.length === 0 ? ['the case has no lines'] : []),
     ...undecided.map(({ decision }) => `no document could be decided: ${decision.ruleId}, missing ${decision.missing.join(', ')}`),
   ];

@@ -183,6 +183,7 @@ export function lineFacts(line: RegisteredLine, position: number, lines: readonl
     operationNumber: primary === 'D' && silentOnOperation(said) ? PRESUMED : line.operationNumber,
     ...registersOf(line, lines, context),
     ...present({
+      transaction: ownTransaction(said, context),
       firstListedOn: firstListedOn(line.taxon, context),
       marks: marksOf(said),
       confiscationCase: said.text('confiscationCase', 'confiscation', 'caseReference', 'confiscationReference'),
@@ -196,6 +197,15 @@ export function lineFacts(line: RegisteredLine, position: number, lines: readonl
     }),
   };
 }
+
+/** A line may say for itself that it is exported or re-exported, other than the case (DOC-13). */
+const ownTransaction = (line: Stated, { transaction }: GoldenContext): 'EXPORT' | 'REEXPORT' | undefined => {
+  const said = line
+    .text('transaction')
+    ?.toUpperCase()
+    .replace(/[^A-Z]/g, '');
+  return said !== transaction && (said === 'EXPORT' || said === 'REEXPORT') ? said : undefined;
+};
 
 const presumedAcquisition = (line: Stated, isPreConvention: boolean): string | null => {
   const said = line.text('acquisitionDate', 'acquiredOn', 'dateOfAcquisition');

@@ -3,7 +3,7 @@ import { permitState } from './border';
 import { type GoldenContext, state } from './context';
 import { lineageOf } from './fixture-rows';
 import type { RegisteredLine } from './registers';
-import { firstStated, opposite, present, type Stated } from './stated';
+import { firstStated, opposite, over, present, type Stated } from './stated';
 
 /** Four eyes: said, or by the names of those who acted. */
 function signerIsOutside({ said: input }: GoldenContext): boolean | null | undefined {
@@ -78,9 +78,15 @@ export function procedureOf(context: GoldenContext): ProcedureFacts {
     permitNumberIsUnused: input.yesNo('permitNumberIsUnused', 'numberUnused', 'numberUnique') ?? numberTaken(context),
     contentUnchanged: firstStated(input.yesNo('contentUnchanged'), opposite(isChange)),
     specimenStillExists: firstStated(input.yesNo('specimenStillExists', 'specimenExists', 'specimenAlive'), opposite(gone)),
+    consignments: consignments(context),
     actsAreRecorded: input.yesNo('auditTrail', 'audit', 'actsAreRecorded'),
   });
 }
+
+/** A second consignment on the one document (DOC-12). */
+const consignments = ({ said: input }: GoldenContext): number | undefined =>
+  input.count('consignments', 'numberOfConsignments', 'shipments') ??
+  (input.yesNo('secondConsignment', 'secondConsignmentOn', 'severalConsignments', 'splitShipment') ? 2 : undefined);
 
 /** A number that the case, or its register of numbers, says is taken. */
 function numberTaken({ said: input, fixtures }: GoldenContext): boolean | undefined {
@@ -109,11 +115,16 @@ export function replacementOf({ oldPermit, said: input, action }: GoldenContext)
   };
 }
 
-/** Issue after the movement, with what is stated of its conditions. */
-export function retrospectiveOf({ said: input }: GoldenContext): RetrospectiveFacts | undefined {
+/** Issue after the movement, with what is stated of its conditions: of our document, or of the foreign one presented. */
+export function retrospectiveOf({ said: stated, action }: GoldenContext): RetrospectiveFacts | undefined {
+  const document = action === 'CHECK_IMPORT' ? stated.record('foreignDocument') : undefined;
+  const input = document ? over(stated, document) : stated;
   const record = input.record('retrospective', 'retrospectiveIssue');
   const isAsked =
-    record || input.yesNo('retrospective', 'retrospectiveIssue') || (input.text('action') ?? '').toUpperCase().startsWith('RETROSPECTIVE');
+    document ||
+    record ||
+    input.yesNo('retrospective', 'retrospectiveIssue') ||
+    (input.text('action') ?? '').toUpperCase().startsWith('RETROSPECTIVE');
   if (!isAsked) return undefined;
   const said = (...names: readonly string[]) =>
     firstStated(record?.yesNo(...names), input.yesNo(...names, ...names.map((name) => `retrospective${name}`)));

@@ -40,11 +40,18 @@ function rangeOf(taxon: string, { fixtures }: GoldenContext): RangeFacts | null 
       };
 }
 
-/** The States a quota of exports is matched with: the State of export alone. */
-function quotasOf(line: RegisteredLine, lines: readonly RegisteredLine[], context: GoldenContext): readonly QuotaFacts[] {
-  const { fixtures, on, exporter, issuing, transaction, action } = context;
+/** The year whose quota counts: of the case, or of the permit that is endorsed (Res. Conf. 14.7, annex). */
+const quotaYear = ({ on, action, input }: GoldenContext): number => {
+  const issued = action === 'ENDORSE' ? input.record('permit')?.text('issueDate', 'issuedOn') : null;
+  return issued ? Number(issued.slice(0, 4)) : yearOf(on);
+};
+
+/** The quotas of the State of export that a line falls under; undefined at the border where none is stated: QTA-06 asks for the year alone. */
+function quotasOf(line: RegisteredLine, lines: readonly RegisteredLine[], context: GoldenContext): readonly QuotaFacts[] | undefined {
+  const { fixtures, exporter, issuing, transaction, action } = context;
+  if (action === 'ENDORSE' && fixtures.raw('quotas', 'quota') === undefined) return undefined;
   if (transaction !== 'EXPORT' && transaction !== 'IFS') return [];
-  const year = yearOf(on);
+  const year = quotaYear(context);
   return fixtures.records('quotas', 'quota').flatMap((row, index) => {
     const fits = (one: RegisteredLine) => isOfTaxon(row, one.taxon, context) && covers(row, one) && !isExcepted(row, one);
     const rowYear = row.text('year', 'years');
@@ -67,12 +74,19 @@ function quotasOf(line: RegisteredLine, lines: readonly RegisteredLine[], contex
         limit,
         // What the replaced permit drew is returned to it (decisions §6), so that the year counts it once.
         used: action === 'REPLACE' ? (convertLess(issued, requested) ?? issued) : issued,
-        requested,
+        requested: counted(line) ?? '0',
+        requestedByCase: requested,
         unit: unit ?? line.unit ?? '—',
         source: row.text('source') ?? 'fixture',
         ...present({
           isOperatorQuota: row.yesNo('operatorQuota', 'isOperatorQuota') ?? undefined,
-          communicatedToSecretariat: row.yesNo('communicated', 'communicatedToSecretariat', 'notifiedToSecretariat'),
+          communicatedToSecretariat: row.yesNo(
+            'communicated',
+            'communicatedToSecretariat',
+            'notifiedToSecretariat',
+            'secretariatInformed',
+            'notified',
+          ),
         }),
       } satisfies QuotaFacts,
     ];
@@ -177,12 +191,15 @@ function operationOf(line: RegisteredLine, { fixtures, on }: GoldenContext): Ope
 export function registersOf(line: RegisteredLine, lines: readonly RegisteredLine[], context: GoldenContext): LineRegisters {
   return {
     range: rangeOf(line.taxon, context),
-    quotas: quotasOf(line, lines, context),
     suspensions: suspensionsOf(line, context),
     reservations: reservationsOf(line, context),
     stricterMeasures: stricterMeasuresOf(line, context),
     ...riskOf(line, context),
     history: historyOf(line, context),
-    ...present({ importRecord: importRecordOf(line, context), operation: operationOf(line, context) }),
+    ...present({
+      quotas: quotasOf(line, lines, context),
+      importRecord: importRecordOf(line, context),
+      operation: operationOf(line, context),
+    }),
   };
 }
