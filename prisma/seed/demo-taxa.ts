@@ -14,6 +14,11 @@ const MAKE_EXAMPLELAND = `
     is_party = excluded.is_party, party_since = excluded.party_since, region = excluded.region, dependent_of = NULL,
     status = excluded.status, source = excluded.source, confidence = excluded.confidence`;
 
+// Exampleland lies in Africa, so that its populations stand where those of its neighbours do.
+const ADD_POPULATIONS = `
+  UPDATE listing SET countries = countries || '{XA}'::text[]
+  WHERE id = ANY('{crocodylus-niloticus/II,afzelia/II/2023-02-23,khaya/II/2023-02-23,pterocarpus/II/2023-02-23}') AND NOT 'XA' = ANY(countries)`;
+
 const text = (cell: Cell | undefined): string => (typeof cell === 'string' ? cell : '');
 const list = (cell: Cell | undefined): readonly string[] => (Array.isArray(cell) ? cell : []);
 
@@ -40,6 +45,7 @@ export async function loadDemonstrationTaxa(to: OwnerConnection | string): Promi
   );
   await inOwnerTransaction(to, async (client) => {
     await client.query(MAKE_EXAMPLELAND, [file.source]);
+    await client.query(ADD_POPULATIONS);
     await loadTaxa(client, 'demonstration', taxa, file.date);
   });
 }

@@ -54,6 +54,15 @@ const UPSERT_LISTINGS = `
     excluded_taxa = excluded.excluded_taxa, population = excluded.population, is_remainder = excluded.is_remainder, remark = excluded.remark,
     valid_from = excluded.valid_from, valid_to = excluded.valid_to, source = excluded.source, confidence = excluded.confidence`;
 
+// A unit that the file of populations does not name means the whole taxon, or nobody has put it into countries. What the demonstration
+// adds for its invented Party stays: without it a second run would take it away.
+const SET_POPULATIONS = `
+  UPDATE listing SET countries = COALESCE(p.countries, '{}') || CASE WHEN 'XA' = ANY(listing.countries) THEN '{XA}'::text[] ELSE '{}' END,
+    partly_countries = COALESCE(p."partlyCountries", '{}'), except_countries = COALESCE(p."exceptCountries", '{}')
+  FROM listing AS unit
+  LEFT JOIN jsonb_to_recordset($1::jsonb) AS p(id text, countries text[], "partlyCountries" text[], "exceptCountries" text[]) ON p.id = unit.id
+  WHERE listing.id = unit.id AND listing.origin = 'shipped' AND listing.population IS NOT NULL`;
+
 const FORGET_OLD_LISTINGS = `DELETE FROM listing WHERE origin = 'shipped' AND id NOT IN (SELECT l.id FROM ${LISTING_RECORD})`;
 
 async function loadCodeList(client: OwnerConnection, list: (typeof CODE_LISTS)[number]): Promise<void> {
@@ -120,6 +129,7 @@ export async function loadReferenceData(to: OwnerConnection | string): Promise<v
     const rows = JSON.stringify(listings.rows);
     await client.query(UPSERT_LISTINGS, [rows, listings.source]);
     await client.query(FORGET_OLD_LISTINGS, [rows]);
+    await client.query(SET_POPULATIONS, [JSON.stringify(readReferenceFile('listing-populations').rows)]);
     const higher = higherTaxa(readReferenceFile('classification'));
     await loadTaxa(client, 'shipped', [...higher.taxa, ...listedTaxa(listings, higher.places)], listings.date);
   });

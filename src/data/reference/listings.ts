@@ -4,7 +4,8 @@ import type { Queryable } from './queryable';
 
 const COLUMNS = `
   id, listed_as AS "listedAs", kingdom, taxon_name AS "taxonName", taxon_rank AS "taxonRank", appendix,
-  annotation_symbol AS "annotationSymbol", parties, excluded_taxa AS "excludedTaxa", population, is_remainder AS "isRemainder",
+  annotation_symbol AS "annotationSymbol", parties, excluded_taxa AS "excludedTaxa", population, is_remainder AS "isRemainder", countries,
+  partly_countries AS "partlyCountries", except_countries AS "exceptCountries",
   remark, valid_from::text AS "validFrom", valid_to::text AS "validTo", source, confidence`;
 
 const LISTINGS_OF = `SELECT ${COLUMNS} FROM listing WHERE taxon_name = ANY($1::text[]) ORDER BY appendix, id`;

@@ -34,10 +34,14 @@ export const stated = (fact: unknown): boolean | undefined => (fact === undefine
 export const isNonCommercial = ({ claim, purpose }: RuleFacts): boolean | undefined =>
   purpose === 'T' ? false : stated(claim?.isNonCommercial);
 
+/** The Convention entered into force on 1 July 1975: whatever was acquired before is older than any listing. */
+const ENTRY_INTO_FORCE = '1975-07-01';
+
 /** Acquired before the taxon or population was first listed in any Appendix (Art. VII.2). */
 export function wasAcquiredBeforeListing({ line }: RuleFacts): boolean | undefined {
   if (!line.acquiredOn || !/^\d{4}-\d{2}-\d{2}$/.test(line.acquiredOn)) return false;
-  return line.firstListedOn ? line.acquiredOn < line.firstListedOn : undefined;
+  if (line.firstListedOn) return line.acquiredOn < line.firstListedOn;
+  return line.acquiredOn < ENTRY_INTO_FORCE ? true : undefined;
 }
 
 /** Marked so that it can be told from any other (tags, rings, microchips, serial numbers). */

@@ -21,6 +21,12 @@ export type Listing = {
   readonly population: string | null;
   /** It takes every population that no other unit of the same taxon names. */
   readonly isRemainder: boolean;
+  /** The countries whose populations are meant; with the next list empty too: the whole taxon, or not put into countries. */
+  readonly countries: readonly string[];
+  /** Countries of which only a part of the population is meant: the country alone does not tell. */
+  readonly partlyCountries: readonly string[];
+  /** Populations that a remainder leaves out altogether. */
+  readonly exceptCountries: readonly string[];
   readonly remark: string | null;
   /** Null: the day of the first listing has not been researched. */
   readonly validFrom: IsoDate | null;
@@ -99,6 +105,9 @@ export function checklistListings(taxon: Classification, checklist: ChecklistLis
     excludedTaxa: [],
     population: stated.length > 1 ? (checklist.annotation ?? 'some populations') : null,
     isRemainder: false,
+    countries: [],
+    partlyCountries: [],
+    exceptCountries: [],
     remark: checklist.annotation,
     validFrom: null,
     validTo: null,

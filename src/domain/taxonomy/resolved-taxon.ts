@@ -13,6 +13,7 @@ export type ResolvedTaxon = {
   readonly className: string;
   readonly order: string;
   readonly family: string;
+  readonly subfamily: string;
   readonly genus: string;
   readonly author: string | null;
   readonly commonNames: CommonNames;

@@ -63,6 +63,7 @@ async function withListings(
     className: taxon.className,
     order: taxon.order,
     family: taxon.family,
+    subfamily: taxon.subfamily,
     genus: taxon.genus,
     author: taxon.author,
     commonNames: taxon.commonNames,
