@@ -137,7 +137,7 @@ function answerOf(judged: Judged, lines: readonly DecidedLine[], context: Golden
 
 /** Keys that inform a reader and decide nothing, or that only a row which matches is asked for. */
 const INFORMATIVE =
-  /\.(since|until|lossDeclared|uses|type|issueDate|expiryDate|issuedBy|remark|remarks|note|notes|comment|text|unit|date|number|name|title|authority|notification|basis|source|sources|terms|term|purposes|year|quota|issued|exemptPurposes|route|applicantName|exporterName|exporter|commercial|reason|country|genus|phylum|class)$/;
+  /\.(since|until|lossDeclared|uses|type|issueDate|expiryDate|issuedBy|remark|remarks|note|notes|comment|text|unit|date|number|name|title|authority|notification|basis|source|sources|terms|term|purposes|year|quota|issued|exemptPurposes|route|applicantName|exporterName|exporter|commercial|reason|country|genus|phylum|class|party)$/;
 
 const unknownKeys = ({ input, fixtures }: GoldenContext): readonly string[] =>
   [...new Set([...input.unread(), ...fixtures.unread()])].filter((key) => !INFORMATIVE.test(key));

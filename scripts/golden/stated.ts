@@ -101,7 +101,11 @@ export function stated(json: unknown, path = ''): Stated {
       ...[...keys].filter(([name]) => !asked.has(name)).map(([, { key }]) => `${path}${key}`),
       ...[...children.values()].flatMap((inner) => inner.unread()),
     ],
-    denied: () => [...keys.values()].filter(({ value }) => value === null || value === false).map(({ key }) => key),
+    denied: () => {
+      const denied = [...keys].filter(([, { value }]) => value === null || value === false);
+      for (const [name] of denied) asked.add(name);
+      return denied.map(([, { key }]) => key);
+    },
   };
 }
 
