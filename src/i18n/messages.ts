@@ -10,6 +10,8 @@ import enFields from './messages/en/fields.json';
 import enLaw from './messages/en/law.json';
 import enOffice from './messages/en/office.json';
 import enProblems from './messages/en/problems.json';
+import enQuotas from './messages/en/quotas.json';
+import enRegisters from './messages/en/registers.json';
 import enBorderRules from './messages/en/rules/border.json';
 import enCodesRules from './messages/en/rules/codes.json';
 import enDocumentsRules from './messages/en/rules/documents.json';
@@ -33,6 +35,8 @@ import esFields from './messages/es/fields.json';
 import esLaw from './messages/es/law.json';
 import esOffice from './messages/es/office.json';
 import esProblems from './messages/es/problems.json';
+import esQuotas from './messages/es/quotas.json';
+import esRegisters from './messages/es/registers.json';
 import esBorderRules from './messages/es/rules/border.json';
 import esCodesRules from './messages/es/rules/codes.json';
 import esDocumentsRules from './messages/es/rules/documents.json';
@@ -56,6 +60,8 @@ import frFields from './messages/fr/fields.json';
 import frLaw from './messages/fr/law.json';
 import frOffice from './messages/fr/office.json';
 import frProblems from './messages/fr/problems.json';
+import frQuotas from './messages/fr/quotas.json';
+import frRegisters from './messages/fr/registers.json';
 import frBorderRules from './messages/fr/rules/border.json';
 import frCodesRules from './messages/fr/rules/codes.json';
 import frDocumentsRules from './messages/fr/rules/documents.json';
@@ -83,8 +89,10 @@ const en = {
   office: enOffice,
   customs: enCustoms,
   verify: enVerify,
+  quotas: enQuotas,
   species: enSpecies,
   law: enLaw,
+  registers: enRegisters,
   check: enCheck,
   rules: {
     ...enDocumentsRules,
@@ -114,8 +122,10 @@ const fr: Messages = {
   office: frOffice,
   customs: frCustoms,
   verify: frVerify,
+  quotas: frQuotas,
   species: frSpecies,
   law: frLaw,
+  registers: frRegisters,
   check: frCheck,
   rules: {
     ...frDocumentsRules,
@@ -142,8 +152,10 @@ const es: Messages = {
   office: esOffice,
   customs: esCustoms,
   verify: esVerify,
+  quotas: esQuotas,
   species: esSpecies,
   law: esLaw,
+  registers: esRegisters,
   check: esCheck,
   rules: {
     ...esDocumentsRules,

@@ -11,6 +11,7 @@ const SECTIONS: readonly { readonly permission: Permission; readonly href: strin
   { permission: 'queue:read', href: paths.office.queue, label: 'shared.nav.queue' },
   { permission: 'queue:read', href: paths.office.permits, label: 'shared.nav.permits' },
   { permission: 'foreign-document:read', href: paths.office.foreignDocuments, label: 'shared.nav.foreignDocuments' },
+  { permission: 'quota:read', href: paths.office.quotas, label: 'shared.nav.quotas' },
   { permission: 'advice:read', href: paths.office.advice, label: 'shared.nav.advice' },
   { permission: 'register:read', href: paths.office.registers, label: 'shared.nav.registers' },
   { permission: 'audit:read', href: paths.office.audit, label: 'shared.nav.audit' },

@@ -76,6 +76,7 @@ export const paths = {
       `${officePermit({ permitNumber })}/${action}`,
     advice: '/office/advice',
     adviceOn: advice,
+    quotas: '/office/quotas',
     registers: '/office/registers',
     opinions: '/office/registers/non-detriment',
     newOpinion: '/office/registers/non-detriment/new',

@@ -22,6 +22,7 @@ export const PERMISSIONS = [
   'border:look-up',
   'border:endorse',
   'border:correct',
+  'quota:read',
   'register:read',
   'register:keep',
   'opinion:record',
@@ -52,6 +53,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   'case-officer': [
     'queue:read',
+    'quota:read',
     'application:read',
     'application:review',
     'finding:record-legal-acquisition',
@@ -65,6 +67,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   'issuing-officer': [
     'queue:read',
+    'quota:read',
     'application:read',
     'application:decide',
     'permit:sign',
@@ -76,7 +79,16 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   'scientific-authority': ['advice:read', 'finding:record-non-detriment', 'register:read', 'opinion:record'],
   'customs-officer': ['border:look-up', 'border:endorse', 'permit:read', 'permit:download'],
   'customs-supervisor': ['border:look-up', 'border:endorse', 'border:correct', 'permit:read', 'permit:download'],
-  auditor: ['queue:read', 'application:read', 'permit:read', 'permit:download', 'register:read', 'foreign-document:read', 'audit:read'],
+  auditor: [
+    'queue:read',
+    'quota:read',
+    'application:read',
+    'permit:read',
+    'permit:download',
+    'register:read',
+    'foreign-document:read',
+    'audit:read',
+  ],
   administrator: ['people:manage'],
 };
 

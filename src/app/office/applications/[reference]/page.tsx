@@ -3,6 +3,7 @@ import { paths } from '@/app/_kit/paths';
 import { isManagementFinding } from '@/domain/finding/findings-asked';
 import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
+import { quotaGauges } from '@/services/quota/quota-gauges';
 import { listCodes } from '@/services/reference/list-codes';
 import { type Case, getCase } from '@/services/review/get-case';
 import { StatusTag } from '@/ui/feedback/status-tag';
@@ -13,6 +14,7 @@ import { Decisions } from '../../_case/decisions';
 import { FindingsOnFile } from '../../_case/findings-on-file';
 import { IdentityBar } from '../../_case/identity-bar';
 import { hasTitledForm, NextSteps } from '../../_case/next-steps';
+import { QuotaGauges } from '../../_case/quota-gauges';
 import { casePath } from '../../_parts/case-input';
 import { History, People } from '../../_parts/people-and-history';
 
@@ -22,9 +24,10 @@ export default definePage({
   width: 'wide',
   load: async (input, ctx) => {
     const found = await getCase(input, ctx);
-    return found.ok ? ok({ found: found.value, codes: await listCodes(ctx) }) : found;
+    if (!found.ok) return found;
+    return ok({ found: found.value, codes: await listCodes(ctx), gauges: await quotaGauges(found.value.application, ctx) });
   },
-  view: ({ data: { found, codes }, words, ctx, titled }) => {
+  view: ({ data: { found, codes, gauges }, words, ctx, titled }) => {
     const { t } = words;
     const { application } = found;
     const title = t('office.case.title', { reference: application.reference });
@@ -47,6 +50,9 @@ export default definePage({
             <Panel heading={t('office.case.checks')} id="checks">
               <p className="hint">{t('office.case.checksHint')}</p>
               <Checks found={found} words={words} />
+            </Panel>
+            <Panel heading={t('quotas.title')} id="quotas">
+              <QuotaGauges gauges={gauges} words={words} />
             </Panel>
             <Panel heading={t('office.case.findings')} id="findings">
               <FindingsOnFile recorded={found.recorded} today={ctx.today} words={words} />
