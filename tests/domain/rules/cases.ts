@@ -3,6 +3,7 @@ import { borderCases } from './cases/border';
 import { codesCases } from './cases/codes';
 import { documentsCases } from './cases/documents';
 import { endorsementsCases } from './cases/endorsements';
+import { exemptionsCases } from './cases/exemptions';
 import { findingsCases } from './cases/findings';
 import { formCases } from './cases/form';
 import { importsCases } from './cases/imports';
@@ -15,6 +16,7 @@ import { validityCases } from './cases/validity';
 
 export const RULE_CASES: Readonly<Record<string, Cases>> = {
   ...documentsCases,
+  ...exemptionsCases,
   ...findingsCases,
   ...codesCases,
   ...quotasCases,
