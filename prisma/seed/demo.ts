@@ -1,10 +1,11 @@
 // Loads the reference data and, in demonstration mode, Exampleland with its people and its stories. A second run changes nothing.
 import { pathToFileURL } from 'node:url';
 import { ensureKeys } from '../../scripts/make-keys';
-import { installation } from '../../src/composition';
+import { installation, makeContext } from '../../src/composition';
 import { currentInstant } from '../../src/config/clock';
 import { env } from '../../src/config/env';
 import { loadDemonstrationPeople } from './demo-people';
+import { loadDemonstrationQuotas } from './demo-quotas';
 import { playDemonstrationScenes } from './demo-scenes';
 import { loadDemonstrationTaxa } from './demo-taxa';
 import { loadReferenceData } from './reference-data';
@@ -16,6 +17,7 @@ export async function loadDemonstration(): Promise<void> {
   if (env().mode !== 'demo') return;
   await loadDemonstrationTaxa(ownerUrl());
   await loadDemonstrationPeople(ownerUrl(), currentInstant());
+  await loadDemonstrationQuotas(ownerUrl(), makeContext(null, 'en').today);
   await ensureKeys();
   await playDemonstrationScenes();
 }
