@@ -26,6 +26,15 @@ describe('what a permit says', () => {
     expect(JSON.stringify(print())).toBe(JSON.stringify(print()));
   });
 
+  it('shows in box 11a what was exported and the quota, line by line, and nothing where none applies', () => {
+    const application = anApplication();
+    const figures = { exportedToDate: '1500', limit: '1600' };
+    const content = permitContentOf(application, particulars({ quotaOf: (position) => (position === 1 ? figures : null) }));
+
+    expect(content.lines[0]?.quota).toEqual(figures);
+    expect(permitContentOf(application, particulars()).lines[0]?.quota).toBeNull();
+  });
+
   it('does not depend on the order in which answers were given', () => {
     const application = anApplication();
     const reversed = { ...application, answers: Object.fromEntries(Object.entries(application.answers).reverse()) };
