@@ -100,6 +100,13 @@ async function startUp() {
   }
 }
 
+/** One of our measuring programs, with the rows it prints. */
+async function rowsFrom(program, env) {
+  const { output } = await command(process.execPath, typescript(program), { env, log: join(logs, 'bench.log') });
+  const line = output.split('\n').find((text) => text.startsWith('BENCH '));
+  return JSON.parse(line.slice(6));
+}
+
 const number = (n) => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2));
 
 function table(rows) {
@@ -124,15 +131,14 @@ function publish(rows) {
 
 await main(async () => {
   await step('build', () => build(logs));
-  const served = await exampleland({ logs });
   const rows = [];
+  await step('law', async () => rows.push(...(await rowsFrom('scripts/bench/law.ts', process.env))));
+  const served = await exampleland({ logs });
   try {
     await step('check', async () => rows.push(...(await check(served))));
     await step('drawing, issuing, search', async () => {
       const env = { ...served.env, CHROMIUM_PATH: browser() ?? '/usr/bin/chromium' };
-      const { output } = await command(process.execPath, typescript('scripts/bench/in-process.ts'), { env, log: join(logs, 'bench.log') });
-      const line = output.split('\n').find((text) => text.startsWith('BENCH '));
-      rows.push(...JSON.parse(line.slice(6)));
+      rows.push(...(await rowsFrom('scripts/bench/in-process.ts', env)));
     });
   } finally {
     await served.remove();
