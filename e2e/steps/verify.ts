@@ -25,9 +25,9 @@ export async function checkByNumber(page: Page, number: string, code: string): P
 /** Pastes the text of a square code into the public form; answers the verdict's word. */
 export async function checkByText(page: Page, text: string): Promise<string> {
   await page.goto('/verify');
-  await page.locator('summary').click();
+  await page.locator('main summary').click();
   await page.locator('[name=text]').fill(text);
-  await page.locator('details form button').click();
+  await page.locator('main details form button').click();
   await page.waitForURL(/\/V\//);
   return verdictOn(page);
 }

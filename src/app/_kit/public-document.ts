@@ -48,8 +48,9 @@ export async function publicDocument({ title, words, visit, body, hasProblem }: 
 <body>
 <a class="skip-link" href="#main">${t('shared.skipToContent')}</a>
 <header class="site-header">
-<div class="site-header-row"><a class="brand" href="${paths.home}">${t('shared.product')}</a><span class="authority">${t('shared.managementAuthorityOf', { country })}</span><ul class="languages" aria-label="${t('shared.languages')}">${languages}</ul></div>
-<div class="site-header-row site-header-sections"><nav aria-label="${t('shared.navigation')}"><ul class="sections">${sections}</ul></nav><p class="account"><a href="${paths.signIn}">${t('shared.signIn')}</a></p></div>
+<div class="site-header-row"><a class="brand" href="${paths.home}">${t('shared.product')}</a>
+<details class="menu"><summary>${t('shared.menu')}</summary><div class="menu-content"><span class="authority">${t('shared.managementAuthorityOf', { country })}</span><ul class="languages" aria-label="${t('shared.languages')}">${languages}</ul>
+<nav aria-label="${t('shared.navigation')}"><ul class="sections">${sections}</ul></nav><p class="account"><a href="${paths.signIn}">${t('shared.signIn')}</a></p></div></details></div>
 </header>
 ${mode === 'demo' ? html`<p class="demonstration">${t('shared.demonstration', { country })}</p>` : ''}
 <main id="main" class="main" tabindex="-1">

@@ -29,6 +29,7 @@ export async function Shell({ width = 'reading', kept = null, children }: ShellP
         navigation: t('shared.navigation'),
         footerNavigation: t('shared.footerNavigation'),
         languages: t('shared.languages'),
+        menu: t('shared.menu'),
         law: t('shared.footer.law'),
       }}
       brand={{ href: paths.home, text: t('shared.product'), authority: t('shared.managementAuthorityOf', { country }) }}

@@ -8,6 +8,8 @@ interface PageFrameProps {
     readonly navigation: string;
     readonly footerNavigation: string;
     readonly languages: string;
+    /** What a narrow screen calls all that stands in the header beside the name. */
+    readonly menu: string;
     readonly law: string;
   };
   readonly brand: Link & { readonly authority: string };
@@ -43,30 +45,33 @@ export function PageFrame({ width, words, brand, notice, address, sections, lang
           <a className="brand" href={brand.href}>
             {brand.text}
           </a>
-          <span className="authority">{brand.authority}</span>
-          <ul className="languages" aria-label={words.languages}>
-            {languages.map(({ href, text, lang, isCurrent }) => (
-              <li key={lang}>
-                <a href={href} lang={lang} hrefLang={lang} aria-current={isCurrent ? 'true' : undefined}>
-                  {text}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </div>
-        <div className="site-header-row site-header-sections">
-          <nav aria-label={words.navigation}>
-            <ul className="sections">
-              {sections.map(({ href, text }) => (
-                <li key={href}>
-                  <a href={href} aria-current={href === currentSection(address, sections) ? 'page' : undefined}>
-                    {text}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-          <Account account={account} />
+          <details className="menu">
+            <summary>{words.menu}</summary>
+            <div className="menu-content">
+              <span className="authority">{brand.authority}</span>
+              <ul className="languages" aria-label={words.languages}>
+                {languages.map(({ href, text, lang, isCurrent }) => (
+                  <li key={lang}>
+                    <a href={href} lang={lang} hrefLang={lang} aria-current={isCurrent ? 'true' : undefined}>
+                      {text}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+              <nav aria-label={words.navigation}>
+                <ul className="sections">
+                  {sections.map(({ href, text }) => (
+                    <li key={href}>
+                      <a href={href} aria-current={href === currentSection(address, sections) ? 'page' : undefined}>
+                        {text}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+              <Account account={account} />
+            </div>
+          </details>
         </div>
       </header>
       {notice ? <p className="demonstration">{notice}</p> : null}
