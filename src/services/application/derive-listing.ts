@@ -22,7 +22,7 @@ export async function deriveListing(
     taxon,
     listing: {
       appendix: facts.appendixInForce,
-      annotation: facts.annotation ?? null,
+      annotation: listing?.annotationSymbol ?? null,
       listedAs: listing?.listedAs ?? null,
       kingdom: taxon.kingdom,
       rank: taxon.rank,

@@ -30,7 +30,7 @@ async function factsOf(
 ): Promise<LineFacts> {
   const a = answersThatArise(application, line);
   const name = a.scientificName ?? '';
-  const derived = await deriveListing(name, { db, today: ctx.today });
+  const derived = await deriveListing(name, { db, today: ctx.today }, orNull(a.originCountry));
   const now = derived.ok ? derived.value : null;
   return {
     position: line.position,
@@ -42,8 +42,8 @@ async function factsOf(
     rank: now?.listing.rank ?? line.listing?.rank ?? null,
     isLoaded: now?.listing.isLoaded ?? false,
     appendix: line.listing?.appendix ?? null,
-    appendixInForce: now?.listing.appendix ?? null,
-    annotation: now?.listing.annotation ?? null,
+    ...(now?.facts ?? { appendixInForce: null, annotation: null }),
+    isHybrid: now?.listing.rank === 'hybrid',
     range: await rangeOf(db, name),
     source: parsed(SourceCode, a.source),
     secondarySource: parsed(SourceCode, a.secondarySource),

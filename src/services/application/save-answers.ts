@@ -119,11 +119,13 @@ async function keepLine(
   ctx: ServiceContext,
 ): Promise<Result<Application>> {
   let kept = { answers, listing: line.listing };
-  if (answers.scientificName && answers.scientificName !== line.answers.scientificName) {
-    const derived = await deriveListing(answers.scientificName, { db: tx.db, today: ctx.today });
+  // The listing follows the taxon, and the country of origin where populations are listed apart.
+  const changed = (['scientificName', 'originCountry'] as const).find((name) => answers[name] !== line.answers[name]);
+  if (answers.scientificName && changed) {
+    const derived = await deriveListing(answers.scientificName, { db: tx.db, today: ctx.today }, answers.originCountry ?? null);
     if (!derived.ok) return derived;
     const { taxon, listing } = derived.value;
-    if (listing.appendix === null) return fail(invalidField('scientificName', 'taxon.notListed', { name: taxon.scientificName }));
+    if (listing.appendix === null) return fail(invalidField(changed, 'taxon.notListed', { name: taxon.scientificName }));
     kept = { answers: { ...answers, scientificName: taxon.scientificName }, listing };
   }
   if (!(await isKnownImport(tx, kept.answers))) return fail(invalidField('importRecordNumber', 'importRecord.unknown'));

@@ -24,7 +24,7 @@ export async function startFromCheck(
   const draft = checkDraft(state.answers, state.movement.facts, documentType);
   const { form } = DOCUMENT_TYPE_LAW[documentType];
   return beginDraft({ form, idempotencyKey: input.idempotencyKey, answers: draft.answers }, ctx, async (tx, application) => {
-    const derived = await deriveListing(draft.line.scientificName ?? '', { db: tx.db, today: ctx.today });
+    const derived = await deriveListing(draft.line.scientificName ?? '', { db: tx.db, today: ctx.today }, draft.line.originCountry ?? null);
     await insertLine(tx, {
       id: ctx.newId(),
       applicationId: application.id,
