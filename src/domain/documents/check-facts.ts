@@ -4,21 +4,16 @@ import { PurposeCode } from '../codes/purpose-code';
 import { SourceCode } from '../codes/source-code';
 import type { Claim, SeaFacts } from '../rules/claim-facts';
 import type { LineFacts, PartFacts, RuleFacts, TermFacts, Transaction } from '../rules/facts';
-import type { LineRegisters } from '../rules/register-facts';
 import type { IsoDate } from '../shared/iso-date';
 import { latestDay, SEVERAL_COUNTRIES } from './check-answers';
 import { claimFacts } from './check-claims';
 import type { CheckScope, CheckTaxon } from './check-scope';
 
 /** The listing that decides, for the population in question. */
-export interface CheckListing {
-  readonly appendix: Appendix | null;
-  readonly annotation: string | null;
-  readonly listedBy: readonly string[] | null;
-  readonly firstListedOn: IsoDate | null;
-  /** A split listing whose population cannot be told. */
-  readonly possibleAppendices?: readonly (Appendix | null)[];
-}
+export type CheckListing = Pick<
+  LineFacts,
+  'appendixInForce' | 'annotation' | 'listedBy' | 'firstListedOn' | 'pendingListing' | 'possibleAppendices'
+>;
 
 /** What the registers add to the answers. */
 export interface CheckGround {
@@ -27,7 +22,6 @@ export interface CheckGround {
   readonly term: TermFacts | null;
   readonly knownCountries: ReadonlySet<string>;
   readonly nonParties: readonly string[];
-  readonly registers: LineRegisters;
 }
 
 // The Convention entered into force on this day: nothing can have been listed before it.
@@ -83,6 +77,7 @@ const STATES: Readonly<Record<string, PartFacts>> = {
   seed: { specimenState: 'seed' },
   flower: { specimenState: 'cut-flower' },
   fruit: { specimenState: 'fruit' },
+  instrument: { specimenState: 'musical-instrument', isFinishedProduct: true },
   finished: { specimenState: 'finished-product', isFinishedProduct: true },
   retail: { specimenState: 'packaged-retail', isFinishedProduct: true, isPackagedForRetail: true },
   herbarium: { specimenState: 'herbarium' },
@@ -120,7 +115,6 @@ function lineFacts(scope: CheckScope, taxon: CheckTaxon, claim: Claim | null, gr
   const { listing } = ground;
   const acquiredOn = answers.acquired === undefined ? null : latestDay(answers.acquired);
   return {
-    ...ground.registers,
     position: 1,
     scientificName: taxon.scientificName,
     kingdom: taxon.kingdom,
@@ -129,13 +123,10 @@ function lineFacts(scope: CheckScope, taxon: CheckTaxon, claim: Claim | null, gr
     family: taxon.family,
     rank: taxon.rank,
     isLoaded: taxon.isLoaded,
-    appendix: listing.appendix,
-    appendixInForce: listing.appendix,
-    annotation: listing.annotation,
-    listedBy: listing.listedBy,
+    appendix: listing.appendixInForce,
+    ...listing,
     ...firstListedOn(listing, acquiredOn),
-    ...(listing.possibleAppendices ? { possibleAppendices: listing.possibleAppendices } : {}),
-    source: sourceOf(scope, listing.appendix, claim),
+    source: sourceOf(scope, listing.appendixInForce, claim),
     secondarySource: null,
     sourceReason: null,
     term: ground.term,

@@ -77,7 +77,9 @@ const QUESTIONS: Readonly<Record<CheckField, CheckQuestion>> = {
     'choice',
     listed((s) => (s.taxon?.annotations.length ?? 0) > 0 && !isInstrument(s)),
     (s) =>
-      isPlant(s) ? ['none', 'sterile', 'seed', 'flower', 'fruit', 'finished', 'retail', 'herbarium'] : ['none', 'finished', 'retail'],
+      isPlant(s)
+        ? ['none', 'sterile', 'seed', 'flower', 'fruit', 'instrument', 'finished', 'retail', 'herbarium']
+        : ['none', 'finished', 'retail'],
   ),
   woodKg: asks(
     'wood',

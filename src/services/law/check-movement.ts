@@ -1,5 +1,4 @@
 import 'server-only';
-import { findTaxonRange } from '@/data/reference/taxon-range';
 import { claimsOf } from '@/domain/documents/check-claims';
 import { type CheckGround, checkFacts, originOf, termCodeOf } from '@/domain/documents/check-facts';
 import type { CheckScope, CheckTaxon } from '@/domain/documents/check-scope';
@@ -8,12 +7,11 @@ import type { DocumentDecision } from '@/domain/documents/document-decision';
 import type { Claim } from '@/domain/rules/claim-facts';
 import type { RuleFacts } from '@/domain/rules/facts';
 import { RULES } from '@/domain/rules/register';
-import type { RangeFacts } from '@/domain/rules/register-facts';
 import { evaluate, type Finding } from '@/domain/rules/rule';
-import type { Listing } from '@/domain/taxonomy/listing';
 import { knownCodes } from '../application/known-codes';
 import type { ServiceContext } from '../context';
-import { listingForOrigin } from './listing-for-origin';
+import { listingFacts } from '../taxonomy/listing-facts';
+import { checkRegisters } from './check-registers';
 
 /** An exemption that the answers speak for and that does not hold, with the rules that refuse it. */
 export interface RefusedClaim {
@@ -37,20 +35,24 @@ const STOPPING = ['COD-07', 'COD-12', 'COD-20', 'COD-21', 'QTA-03', 'SUS-01', 'S
 
 /** The documents of a movement as the answers of the check state it. An exemption that fails is told, and the next one is tried. */
 export async function checkMovement(
-  input: { readonly scope: CheckScope; readonly taxon: CheckTaxon; readonly listings: readonly Listing[] },
+  input: { readonly scope: CheckScope; readonly taxon: CheckTaxon },
   ctx: ServiceContext,
 ): Promise<CheckedMovement> {
   const { scope, taxon } = input;
-  const ground = await groundOf(input, ctx);
+  const ground = await groundOf(scope, taxon, ctx);
+  const factsFor = async (claim: Claim | null): Promise<RuleFacts> => {
+    const said = checkFacts(scope, taxon, claim, ground);
+    return { ...said, line: { ...said.line, ...(await checkRegisters(said, ctx)) } };
+  };
   const refusedClaims: RefusedClaim[] = [];
   for (const claim of claimsOf(scope)) {
-    const facts = checkFacts(scope, taxon, claim, ground);
+    const facts = await factsFor(claim);
     const decision = decideDocuments(facts);
     const refusedBy = decision.outcome === 'stopped' ? decision.stoppedBy.filter((id) => id.startsWith('EXM-')) : [];
     if (refusedBy.length === 0) return { decision, refusedClaims, stoppedBy: stopping(facts, decision), facts };
     refusedClaims.push({ claim, ruleIds: refusedBy, broken: decision.broken });
   }
-  const facts = checkFacts(scope, taxon, null, ground);
+  const facts = await factsFor(null);
   const decision = decideDocuments(facts);
   return { decision, refusedClaims, stoppedBy: stopping(facts, decision), facts };
 }
@@ -63,31 +65,16 @@ const stopping = (facts: RuleFacts, decision: DocumentDecision): readonly Findin
         ({ ruleId, as }) => as === 'broken' && (STOPPING.includes(ruleId) || decision.stoppedBy.includes(ruleId)),
       );
 
-async function groundOf(
-  { scope, taxon, listings }: { readonly scope: CheckScope; readonly taxon: CheckTaxon; readonly listings: readonly Listing[] },
-  ctx: ServiceContext,
-): Promise<CheckGround> {
+async function groundOf(scope: CheckScope, taxon: CheckTaxon, ctx: ServiceContext): Promise<CheckGround> {
   const { lists, codes } = await knownCodes(ctx);
   const code = termCodeOf(scope);
   const term = lists.terms.find((entry) => entry.code === code);
+  const listed = await listingFacts(ctx.db, { scientificName: taxon.scientificName, originCountry: originOf(scope) }, ctx.today);
   return {
     on: ctx.today,
-    listing: listingForOrigin(listings, originOf(scope)),
+    listing: listed?.facts ?? { appendixInForce: null },
     term: term ? { code: term.code, units: [...(term.preferredUnit ? [term.preferredUnit] : []), ...term.alternativeUnits] } : null,
     knownCountries: codes.countries,
     nonParties: lists.countries.filter(({ isParty, kind }) => !isParty && kind === 'iso').map((country) => country.code),
-    registers: { range: await rangeOf(taxon, ctx) },
   };
-}
-
-async function rangeOf(taxon: CheckTaxon, ctx: ServiceContext): Promise<RangeFacts | null> {
-  const range = await findTaxonRange(ctx.db, taxon.scientificName);
-  return range
-    ? {
-        native: [...range.native, ...range.reintroduced],
-        introduced: [...range.introduced, ...range.possiblyIntroduced],
-        uncertain: [...range.uncertain, ...range.possiblyExtinct, ...range.extinct],
-        source: range.source,
-      }
-    : null;
 }

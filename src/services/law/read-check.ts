@@ -34,6 +34,10 @@ export interface CheckState extends CheckReading {
   readonly office: OfficeToAsk | null;
 }
 
+/** Orchids of Appendix I: cultures in sterile containers are excluded in words, without a symbol. */
+const exceptionsInWords = ({ family, listings }: ResolvedTaxon): readonly string[] =>
+  family === 'Orchidaceae' && listings.some(({ appendix }) => appendix === 'I') ? ['in-vitro'] : [];
+
 const toCheckTaxon = (taxon: ResolvedTaxon): CheckTaxon => ({
   scientificName: taxon.scientificName,
   kingdom: taxon.kingdom,
@@ -43,7 +47,7 @@ const toCheckTaxon = (taxon: ResolvedTaxon): CheckTaxon => ({
   rank: taxon.rank,
   isLoaded: taxon.isLoaded,
   appendices: [...new Set(taxon.listings.map(({ appendix }) => appendix))].sort(),
-  annotations: [...new Set(taxon.listings.flatMap(({ annotationSymbol }) => annotationSymbol ?? []))],
+  annotations: [...new Set([...taxon.listings.flatMap(({ annotationSymbol }) => annotationSymbol ?? []), ...exceptionsInWords(taxon)])],
   isSplit: taxon.listings.some(({ population }) => population !== null),
 });
 
@@ -85,7 +89,7 @@ async function decide(
   ctx: ServiceContext,
 ): Promise<CheckedMovement | null> {
   if (next !== null || !taxon || !resolved || taxon.appendices.length === 0) return null;
-  return checkMovement({ scope: { answers, taxon, partyCode: ctx.party.code, wanted }, taxon, listings: resolved.listings }, ctx);
+  return checkMovement({ scope: { answers, taxon, partyCode: ctx.party.code, wanted }, taxon }, ctx);
 }
 
 async function officeToAsk(ctx: ServiceContext): Promise<OfficeToAsk | null> {

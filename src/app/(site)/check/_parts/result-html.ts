@@ -117,8 +117,15 @@ function neededHtml(view: CheckView, movement: CheckedMovement, words: Words): H
   return html`${refusedHtml(movement, words)}${
     decision.outcome === 'none'
       ? html`<p>${whyHtml(decision.ruleId, words)}</p>${provided}<p>${t('check.result.noneText')}</p>`
-      : html`${decision.documents.map((document) => documentHtml(document, words))}${provided}<h2>${t('check.result.otherCountry')}</h2><p>${other}</p>${startHtml}`
+      : html`${decision.documents.map((document) => documentHtml(document, words))}${provided}<h2>${t('check.result.otherCountry')}</h2><p>${other}</p>${measuresHtml(movement, words)}${startHtml}`
   }`;
+}
+
+/** Stricter measures of the States concerned, as the register holds them (SUS-03). */
+function measuresHtml({ facts }: CheckedMovement, words: Words): Html | '' {
+  const measures = facts.line.stricterMeasures ?? [];
+  if (measures.length === 0) return '';
+  return html`<ul>${measures.map(({ country, text }) => html`<li>${words.format.country(country)}: ${text} ${ruleLink('SUS-03', words)}</li>`)}</ul>`;
 }
 
 function refusedHtml({ refusedClaims, decision }: CheckedMovement, words: Words): Html | '' {
