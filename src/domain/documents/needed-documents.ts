@@ -75,12 +75,17 @@ function needed({ kind, by, ruleId, mustExistFirst, preconditions }: Asked, fact
   };
 }
 
-/** The documents of a row of the decision table, those that must exist first before the others. */
+/**
+ * The documents of a row of the decision table. Where the Convention asks for none of ours, a Party may still give another
+ * certificate on the standard form by its own law (Art. XIV.1), if it was asked for.
+ */
 export function documentsOfRow(row: DecisionRow, facts: RuleFacts): readonly NeededDocument[] {
   const preconditions = [...row.preconditions, ...(isLive(facts.line) ? row.whenLive : [])];
-  return row.documents.map(({ first, ...document }: RowDocument) =>
+  const documents = row.documents.map(({ first, ...document }: RowDocument) =>
     needed({ ...document, mustExistFirst: first?.(facts) ?? false, preconditions }, facts),
   );
+  if (facts.documentType !== 'OT' || documents.length === 0 || documents.some(({ side }) => side === 'ours')) return documents;
+  return [...documents, needed({ kind: 'OT', by: 'ours', ruleId: row.ruleId, mustExistFirst: false, preconditions: [] }, facts)];
 }
 
 /** The document that an exemption puts in the place of the regular ones: ours, or at an import the other State's. */

@@ -25,8 +25,14 @@ export const STOPS: readonly Stop[] = [
   { ruleId: 'COD-07', stops: (facts, source) => source === 'R' && isOfAppendixI(facts) },
   { ruleId: 'COD-08', stops: ({ line }, source) => source === 'X' && line.isMarine === false },
   { ruleId: 'COD-12', stops: (facts, source) => isOfAppendixI(facts) && isForTrade(facts) && NEVER_FOR_TRADE.includes(source) },
-  { ruleId: 'COD-20', stops: (facts, source) => source === 'A' && isOfAppendixI(facts) && isForTrade(facts) },
-  { ruleId: 'COD-21', stops: (facts, source) => source === 'C' && isOfAppendixI(facts) && isForTrade(facts) },
+  {
+    ruleId: 'COD-20',
+    stops: (facts, source) => source === 'A' && isOfAppendixI(facts) && isForTrade(facts) && !isKingdomWrong(facts, source),
+  },
+  {
+    ruleId: 'COD-21',
+    stops: (facts, source) => source === 'C' && isOfAppendixI(facts) && isForTrade(facts) && !isKingdomWrong(facts, source),
+  },
 ];
 
 /** The rules that stop a movement under the regular regime. */
