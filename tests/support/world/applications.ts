@@ -66,10 +66,14 @@ export function applicationPlay({ people, ctx }: Stage) {
   const draftApplication = async (scene: ApplicationScene = {}): Promise<string> => {
     const trader = ctx(people.trader, scene);
     const appendix = scene.appendix ?? 'II';
-    const { reference } = must(await startApplication({ form: scene.form ?? 'EXPORT', idempotencyKey: randomUUID() }, trader));
+    // Exampleland listed nothing in Appendix III: what leaves it needs a certificate of origin (Art. V.3).
+    const certificate = appendix === 'III' && !scene.form ? 'CO' : undefined;
+    const form = scene.form ?? (certificate ? 'OTHER' : 'EXPORT');
+    const documentType = scene.documentType ?? certificate;
+    const { reference } = must(await startApplication({ form, idempotencyKey: randomUUID() }, trader));
     const save = async (step: string, values: Readonly<Record<string, string>>, lineId: string | null = null) =>
       must(await saveStep({ ...(await at(reference)), step, lineId, values }, trader));
-    if (scene.documentType) await save('document', { documentType: scene.documentType });
+    if (documentType) await save('document', { form, documentType });
     await save('purpose', { purpose: appendix === 'I' ? 'S' : 'T', ...scene.answers });
     await save('exporter', {
       exporterName: 'Élevage Savane S.A.R.L.',
