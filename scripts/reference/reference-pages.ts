@@ -1,4 +1,5 @@
 /** Every page of docs/reference, by file name: the tables of law as a reader without the source sees them. */
+import { documentsPage } from './documents-page';
 import { fieldsPage } from './fields-page';
 import { goldenPage } from './golden-page';
 import { permissionsPage, verdictsPage } from './law-pages';
@@ -7,6 +8,7 @@ import { rulesPage } from './rules-page';
 
 export const referencePages = (): Readonly<Record<string, string>> => ({
   'states.md': statesPage(),
+  'documents.md': documentsPage(),
   'fields.md': fieldsPage(),
   'rules.md': rulesPage(),
   'golden.md': goldenPage(),
