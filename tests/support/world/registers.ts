@@ -5,6 +5,7 @@ import type { ServiceContext } from '@/services/context';
 import {
   addForeignLine,
   type ForeignDocumentInput,
+  type ForeignLineInput,
   judgeForeignDocument,
   recordForeignDocument,
 } from '@/services/imports/foreign-documents';
@@ -55,7 +56,7 @@ export const aForeignDocument = (more: Partial<ForeignDocumentInput> = {}): Fore
 });
 
 /** 100 living Python regius, wild, from Ghana. */
-export const aForeignLine = {
+export const aForeignLine: ForeignLineInput = {
   scientificName: 'Python regius',
   appendix: 'II',
   source: 'W',
@@ -67,24 +68,21 @@ export const aForeignLine = {
   originPermitNumber: null,
   originPermitOn: null,
   marks: [],
-} as const;
+};
 
 /** A document with one line, recorded. */
 export async function recordedDocument(
   officer: ServiceContext,
   more: Partial<ForeignDocumentInput> = {},
-  line: Partial<Record<keyof typeof aForeignLine, string | null>> = {},
+  line: Partial<ForeignLineInput> = {},
 ): Promise<string> {
   const { reference } = must(await recordForeignDocument(aForeignDocument(more), officer));
-  must(await addForeignLine({ ...aForeignLine, ...(line as Partial<typeof aForeignLine>), reference }, officer));
+  must(await addForeignLine({ ...aForeignLine, ...line, reference }, officer));
   return reference;
 }
 
 /** An import of 100 (or what the line says), by way of an accepted document; the number a re-export names. */
-export async function importedLine(
-  officer: ServiceContext,
-  line: Partial<Record<keyof typeof aForeignLine, string | null>> = {},
-): Promise<string> {
+export async function importedLine(officer: ServiceContext, line: Partial<ForeignLineInput> = {}): Promise<string> {
   const reference = await recordedDocument(officer, {}, line);
   const { importReference } = must(await judgeForeignDocument({ reference, outcome: 'accepted', reason: 'In order' }, officer));
   return `${importReference}-1`;

@@ -5,6 +5,7 @@ import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
 import { quotaGauges } from '@/services/quota/quota-gauges';
 import { listCodes } from '@/services/reference/list-codes';
+import { registersOfCase } from '@/services/registers/registers-of-case';
 import { type Case, getCase } from '@/services/review/get-case';
 import { StatusTag } from '@/ui/feedback/status-tag';
 import { BackLink, Code, Heading, Panel } from '@/ui/layout/page-parts';
@@ -15,6 +16,7 @@ import { FindingsOnFile } from '../../_case/findings-on-file';
 import { IdentityBar } from '../../_case/identity-bar';
 import { hasTitledForm, NextSteps } from '../../_case/next-steps';
 import { QuotaGauges } from '../../_case/quota-gauges';
+import { RegisterPanels } from '../../_case/registers-of-case';
 import { casePath } from '../../_parts/case-input';
 import { History, People } from '../../_parts/people-and-history';
 
@@ -25,9 +27,11 @@ export default definePage({
   load: async (input, ctx) => {
     const found = await getCase(input, ctx);
     if (!found.ok) return found;
-    return ok({ found: found.value, codes: await listCodes(ctx), gauges: await quotaGauges(found.value.application, ctx) });
+    const { application } = found.value;
+    const registers = await registersOfCase(application, ctx);
+    return ok({ found: found.value, codes: await listCodes(ctx), gauges: await quotaGauges(application, ctx), registers });
   },
-  view: ({ data: { found, codes, gauges }, words, ctx, titled }) => {
+  view: ({ data: { found, codes, gauges, registers }, words, ctx, titled }) => {
     const { t } = words;
     const { application } = found;
     const title = t('office.case.title', { reference: application.reference });
@@ -60,6 +64,7 @@ export default definePage({
             </Panel>
           </div>
           <div>
+            <RegisterPanels found={found} registers={registers} words={words} />
             <Permits permits={found.permits} words={words} />
             <Panel heading={t('office.case.people')} id="people">
               <People events={found.events} words={words} />

@@ -9,6 +9,7 @@ import { CaseFields } from '../../../../_case/case-fields';
 import { caseForFinding } from '../../../../_case/load-case';
 import { StepFrame } from '../../../../_case/step-frame';
 import { caseReference } from '../../../../_parts/case-input';
+import { EvidenceFields } from '../../../../_parts/evidence-fields';
 import { FindingQuestions } from '../../../../_parts/finding-form';
 import { recordFinding } from './record-finding.action';
 
@@ -26,6 +27,7 @@ export default definePage({
           <CaseFields application={found.application} />
           <HiddenField name="kind" value={kind} />
           <FindingQuestions words={words} />
+          {kind === 'legal-acquisition' ? <EvidenceFields words={words} /> : null}
           <SubmitButton>{t('office.finding.submit')}</SubmitButton>
         </ActionForm>
       </StepFrame>
