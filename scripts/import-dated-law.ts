@@ -19,6 +19,8 @@ const WORDS: Record<RowFault['reason'], string> = {
   'unknown-code': 'is no code of the list',
   'not-a-number': 'is not a number',
   'not-a-year': 'is not a year',
+  'no-longer-in-force': 'is over',
+  'every-country-needs-zero': 'is of every country, which only a zero quota can be',
   'not-a-day': 'is not a day',
   'not-a-name': 'is not a scientific name',
   'unit-without-conversion': 'is a retired unit that nothing converts',

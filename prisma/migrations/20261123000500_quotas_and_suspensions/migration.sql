@@ -11,7 +11,8 @@ CREATE TABLE quota (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   origin text NOT NULL CHECK (origin IN ('imported', 'party', 'demonstration')),
   natural_key text NOT NULL CHECK (natural_key <> ''),
-  country char(2) NOT NULL CHECK (country ~ '^[A-Z]{2}$'),
+  -- No country: of every one, which only a zero quota can be, since each State's trade is counted by itself.
+  country char(2) CHECK (country ~ '^[A-Z]{2}$'),
   taxon_name text NOT NULL CHECK (taxon_name <> ''),
   terms text[] NOT NULL DEFAULT '{}', sources text[] NOT NULL DEFAULT '{}', purposes text[] NOT NULL DEFAULT '{}',
   year int NOT NULL CHECK (year BETWEEN 1975 AND 2200),
@@ -24,9 +25,9 @@ CREATE TABLE quota (
   valid_from date, valid_to date, withdrawn_on date,
   UNIQUE (origin, natural_key), UNIQUE (id, limit_quantity),
   CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to),
+  CHECK (country IS NOT NULL OR limit_quantity = 0),
   CHECK ((kind = 'operator') = (holder_id IS NOT NULL OR facility IS NOT NULL)));
-CREATE INDEX quota_of_taxon ON quota (country, year, taxon_name) WHERE withdrawn_on IS NULL;
-CREATE INDEX quota_of_year ON quota (year DESC, taxon_name, id) WHERE withdrawn_on IS NULL;
+CREATE INDEX quota_list ON quota (year, taxon_name, id) WHERE withdrawn_on IS NULL;
 
 -- A recommendation to suspend trade: of a whole Party (no taxon; SUS-01) or of a taxon (SUS-02). No country: of every Party.
 CREATE TABLE suspension (

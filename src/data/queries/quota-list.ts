@@ -38,7 +38,7 @@ export async function readQuotaList(
         AND (${of.officeId}::uuid IS NULL OR a.office_id = ${of.officeId}::uuid) ORDER BY a.submitted_at DESC, a.id LIMIT 3) c) AS cases,
       (SELECT count(DISTINCT e.application_id)::int FROM quota_entry e WHERE e.quota_id = q.id) AS case_count
     FROM quota q JOIN quota_balance b ON b.quota_id = q.id LEFT JOIN person p ON p.id = q.holder_id
-    WHERE q.country = ${of.country} AND q.year = ${of.year}::int AND q.withdrawn_on IS NULL
+    WHERE (q.country = ${of.country} OR q.country IS NULL) AND q.year = ${of.year}::int AND q.withdrawn_on IS NULL
       AND (${of.search}::text IS NULL OR starts_with(lower(q.taxon_name), lower(${of.search}::text)))
       AND (${afterTaxon}::text IS NULL OR (q.taxon_name, q.id) > (${afterTaxon}::text, ${afterId}::uuid))
     ORDER BY q.taxon_name, q.id LIMIT ${PAGE + 1}`;
@@ -55,6 +55,6 @@ export async function readQuotaList(
 export async function quotaYears(db: Database, country: string): Promise<readonly number[]> {
   const rows = await db.$queryRaw<
     { year: number }[]
-  >`SELECT DISTINCT year FROM quota WHERE country = ${country} AND withdrawn_on IS NULL ORDER BY year DESC LIMIT 20`;
+  >`SELECT DISTINCT year FROM quota WHERE (country = ${country} OR country IS NULL) AND withdrawn_on IS NULL ORDER BY year DESC LIMIT 20`;
   return rows.map(({ year }) => year);
 }

@@ -8,7 +8,7 @@ import type { Tx } from '../transaction';
 
 const quotaRow = z.object({
   id: z.string(),
-  country: z.string(),
+  country: z.string().nullable(),
   taxon_name: z.string(),
   terms: z.array(z.string()),
   sources: z.array(z.string()),
@@ -61,7 +61,7 @@ export async function findQuotas(db: Reader, country: string, year: number, name
   >`SELECT q.id, q.country, q.taxon_name, q.terms, q.sources, q.purposes, q.year, q.limit_quantity::text,
       q.unit, q.kind, q.holder_id, q.facility, q.communicated_to_secretariat, q.remark, q.source, q.valid_from::text, q.valid_to::text, b.reserved::text, b.drawn::text
     FROM quota q JOIN quota_balance b ON b.quota_id = q.id
-    WHERE q.country = ${country} AND q.year = ${year}::int AND q.taxon_name = ANY (${[...new Set(names)]}::text[]) AND q.withdrawn_on IS NULL ORDER BY q.id`;
+    WHERE (q.country = ${country} OR q.country IS NULL) AND q.year = ${year}::int AND q.taxon_name = ANY (${[...new Set(names)]}::text[]) AND q.withdrawn_on IS NULL ORDER BY q.id`;
   return rows.map(toQuota);
 }
 

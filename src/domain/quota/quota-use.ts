@@ -15,7 +15,7 @@ export interface QuotaUse {
 /** Whether a line of a trade counts against a quota: of its country and year, its taxon or a group, term, source, purpose, holder. */
 export const matchesQuota = (quota: Quota, line: TradedLine, trade: Trade): boolean =>
   countsAgainstQuotas(trade) &&
-  quota.country === trade.exporterCountry &&
+  (quota.country === null || quota.country === trade.exporterCountry) &&
   quota.year === yearOf(trade.on) &&
   covers(quota, line, trade.on) &&
   admits(quota.purposes, trade.purpose) &&

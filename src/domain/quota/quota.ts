@@ -26,7 +26,8 @@ export type UndrawnReturnReason = 'reopened' | 'withdrawn' | 'not-applicable';
 /** A quota of a year (Res. Conf. 14.7), with what of it is reserved and drawn. */
 export interface Quota extends DatedScope {
   readonly id: string;
-  readonly country: string;
+  /** Null: of every country, which only a zero quota is. */
+  readonly country: string | null;
   readonly taxonName: string;
   readonly purposes: readonly string[];
   readonly year: number;

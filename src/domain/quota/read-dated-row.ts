@@ -14,6 +14,8 @@ export interface RowFault {
     | 'unknown-code'
     | 'not-a-number'
     | 'not-a-year'
+    | 'no-longer-in-force'
+    | 'every-country-needs-zero'
     | 'not-a-day'
     | 'not-a-name'
     | 'unit-without-conversion'
@@ -31,6 +33,8 @@ export interface FileCodes {
   readonly sources: ReadonlySet<string>;
   readonly purposes: ReadonlySet<string>;
   readonly units: ReadonlyMap<string, { readonly unit: string; readonly factor: string } | null>;
+  /** The year of the import: a standing quota is loaded for the year before it, for it and for the next. */
+  readonly year: number;
 }
 
 type Cell = string | number | boolean | null | readonly string[];
@@ -92,54 +96,86 @@ const taxonIn = (record: FileRecord, column: string): Result<string, RowFault> =
 const key = (...parts: readonly Cell[]): string =>
   parts.map((part) => (Array.isArray(part) ? part.join(';') : String(part ?? ''))).join('|');
 
-/** One quota. A unit left empty is the number of specimens, as the code list's own legacy code says. */
-function readQuota(record: FileRecord, codes: FileCodes): Result<DatedRow, RowFault> {
-  const [year, country, limit, unitCode] = ['year', 'party_iso2', 'quota', 'unit'].map((column) => cell(record, column)) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  if (!/^(19[789]|20)\d{1,2}$/.test(year) || year.length !== 4) return fault('year', year, year === '' ? 'empty' : 'not-a-year');
-  if (!codes.countries.has(country)) return fault('party_iso2', country, 'unknown-code');
+/** `2026`, `1997-`, `1997-2023` or nothing, which is a quota that stands: the years for which it is loaded. */
+function yearsIn(text: string, now: number): Result<readonly number[], RowFault> {
+  if (/^(19[789]|20\d)\d$/.test(text)) return ok([Number(text)]);
+  const range = /^(?:(\d{4})-(\d{4})?)?$/.exec(text);
+  if (!range) return fault('year', text, 'not-a-year');
+  const [first, last] = [Number(range[1] ?? 0), Number(range[2] ?? 9999)];
+  const years = [now - 1, now, now + 1].filter((year) => year >= first && year <= last);
+  return years.length > 0 ? ok(years) : fault('year', text, 'no-longer-in-force');
+}
+
+/** One quota, for each of its years. A unit left empty is the number of specimens, as the code list's own legacy code says. */
+function readQuota(record: FileRecord, codes: FileCodes): Result<readonly DatedRow[], RowFault> {
+  const years = yearsIn(cell(record, 'year'), codes.year);
+  if (!years.ok) return years;
+  const party = cell(record, 'party_iso2');
+  const country = /^all$/i.test(party) ? null : party;
+  if (country !== null && !codes.countries.has(country)) return fault('party_iso2', party, 'unknown-code');
   const taxon = taxonIn(record, 'taxon');
   if (!taxon.ok) return taxon;
+  const amount = amountIn(record, codes);
+  if (!amount.ok) return amount;
+  if (country === null && amount.value.limit_quantity !== '0')
+    return fault('quota', amount.value.limit_quantity, 'every-country-needs-zero');
+  const terms = codesIn(record, 'term_codes', codes.terms);
+  const sources = codesIn(record, 'source_codes', codes.sources);
+  const purposes = codesIn(record, 'purpose_codes', codes.purposes);
+  if (!terms.ok) return terms;
+  if (!sources.ok) return sources;
+  if (!purposes.ok) return purposes;
+  const remark = cell(record, 'notes') || null;
+  const stands = !/^\d{4}$/.test(cell(record, 'year'));
+  return ok(
+    years.value.map((year) => ({
+      naturalKey: key(
+        stands ? 'standing' : null,
+        year,
+        country ?? 'ALL',
+        taxon.value,
+        terms.value,
+        sources.value,
+        purposes.value,
+        amount.value.unit,
+        remark,
+      ),
+      columns: {
+        year,
+        country,
+        taxon_name: taxon.value,
+        terms: terms.value,
+        sources: sources.value,
+        purposes: purposes.value,
+        ...amount.value,
+        kind: 'national',
+        // What is published stands on the Secretariat's list.
+        communicated_to_secretariat: true,
+        remark,
+        source: cell(record, 'data_source') || 'imported file',
+        confidence: 'imported',
+        valid_from: null,
+        valid_to: null,
+      },
+    })),
+  );
+}
+
+interface Amount {
+  readonly limit_quantity: string;
+  readonly unit: string;
+}
+
+function amountIn(record: FileRecord, codes: FileCodes): Result<Amount, RowFault> {
+  const limit = cell(record, 'quota');
   if (limit === '') return fault('quota', limit, 'empty');
   if (!/^\d{1,12}(\.\d{1,6})?$/.test(limit)) return fault('quota', limit, 'not-a-number');
-  const unit = unitCode === '' ? 'NAR' : unitCode;
+  const unit = cell(record, 'unit') || 'NAR';
   const conversion = codes.units.get(unit);
   if (conversion === undefined) return fault('unit', unit, 'unknown-code');
   if (conversion === null && !CURRENT_UNITS.has(unit)) return fault('unit', unit, 'unit-without-conversion');
-  const lists = [
-    codesIn(record, 'term_codes', codes.terms),
-    codesIn(record, 'source_codes', codes.sources),
-    codesIn(record, 'purpose_codes', codes.purposes),
-  ];
-  const wrong = lists.find((list) => !list.ok);
-  if (wrong && !wrong.ok) return wrong;
-  const [terms = [], sources = [], purposes = []] = lists.map((list) => (list.ok ? list.value : []));
-  const remark = cell(record, 'notes') || null;
-  return ok({
-    naturalKey: key(year, country, taxon.value, terms, sources, purposes, conversion?.unit ?? unit, remark),
-    columns: {
-      year: Number(year),
-      country,
-      taxon_name: taxon.value,
-      terms,
-      sources,
-      purposes,
-      limit_quantity: conversion ? converted(limit, conversion.factor) : fromMillionths(toMillionths(limit)),
-      unit: conversion?.unit ?? unit,
-      kind: 'national',
-      // What is published stands on the Secretariat's list.
-      communicated_to_secretariat: true,
-      remark,
-      source: cell(record, 'data_source') || 'imported file',
-      confidence: 'imported',
-      valid_from: null,
-      valid_to: null,
-    },
-  });
+  if (conversion) return ok({ limit_quantity: converted(limit, conversion.factor), unit: conversion.unit });
+  return ok({ limit_quantity: fromMillionths(toMillionths(limit)), unit });
 }
 
 const CURRENT_UNITS: ReadonlySet<string> = new Set(['NAR', 'GRM', 'KGM', 'LTR', 'MLT', 'MTR', 'CMQ', 'MTK', 'MTQ']);
@@ -147,7 +183,7 @@ const CURRENT_UNITS: ReadonlySet<string> = new Set(['NAR', 'GRM', 'KGM', 'LTR', 
 const converted = (limit: string, factor: string): string => fromMillionths((toMillionths(limit) * toMillionths(factor)) / 1_000_000n);
 
 /** One suspension. The list of exempt purposes also holds sources in some files; no code is both. */
-function readSuspension(record: FileRecord, codes: FileCodes): Result<DatedRow, RowFault> {
+function readSuspension(record: FileRecord, codes: FileCodes): Result<readonly DatedRow[], RowFault> {
   const remark = cell(record, 'notes') || null;
   if (/is an exception|not a suspension/i.test(remark ?? '')) return fault('notes', remark ?? '', 'is-an-exception');
   const party = cell(record, 'party_iso2');
@@ -163,7 +199,7 @@ function readSuspension(record: FileRecord, codes: FileCodes): Result<DatedRow, 
   const terms = codesIn(record, 'exempt_terms', codes.terms);
   if (!exempt.ok) return exempt;
   if (!terms.ok) return terms;
-  return ok({
+  const row = {
     naturalKey: key(dates.value.valid_from, party, taxon.value, scope, exempt.value, terms.value, remark),
     columns: {
       country: party === 'ALL' ? null : party,
@@ -181,11 +217,12 @@ function readSuspension(record: FileRecord, codes: FileCodes): Result<DatedRow, 
       confidence: 'imported',
       ...dates.value,
     },
-  });
+  };
+  return ok([row]);
 }
 
 /** One reservation. The Appendix is not in the files: it is that of the listing in force. */
-function readReservation(record: FileRecord, codes: FileCodes): Result<DatedRow, RowFault> {
+function readReservation(record: FileRecord, codes: FileCodes): Result<readonly DatedRow[], RowFault> {
   const party = cell(record, 'party');
   if (!codes.countries.has(party)) return fault('party', party, 'unknown-code');
   const taxon = taxonIn(record, 'taxon_name');
@@ -193,7 +230,7 @@ function readReservation(record: FileRecord, codes: FileCodes): Result<DatedRow,
   const dates = datesIn(record, 'is_current_per_source');
   if (!dates.ok) return dates;
   const remark = cell(record, 'notes') || null;
-  return ok({
+  const row = {
     naturalKey: key(dates.value.valid_from, party, taxon.value, remark),
     columns: {
       party,
@@ -204,11 +241,19 @@ function readReservation(record: FileRecord, codes: FileCodes): Result<DatedRow,
       confidence: 'imported',
       ...dates.value,
     },
-  });
+  };
+  return ok([row]);
 }
 
 const READERS = { quotas: readQuota, suspensions: readSuspension, reservations: readReservation } as const;
 
-/** Reads one row of a file of quotas, suspensions or reservations. */
-export const readDatedRow = (kind: DatedKind, record: FileRecord, codes: FileCodes): Result<DatedRow, RowFault> =>
+/** Reads one row of a file of quotas, suspensions or reservations; a quota that stands gives a row for each of its years. */
+export const readDatedRow = (kind: DatedKind, record: FileRecord, codes: FileCodes): Result<readonly DatedRow[], RowFault> =>
   READERS[kind](record, codes);
+
+/**
+ * The part of a body of law that a row belongs to. A file speaks for the parts it has rows of: next year's quotas say nothing
+ * of this year's, and a file without standing quotas nothing of those. Suspensions and reservations are one part each.
+ */
+export const partOf = ({ naturalKey, columns }: DatedRow): string =>
+  columns.year === undefined ? '' : `${naturalKey.startsWith('standing|') ? 'standing ' : ''}${columns.year}`;

@@ -3,8 +3,8 @@ import type { Database } from '@/data/client';
 import { loadCodeLists } from '@/data/reference/code-lists';
 import { applyRows, type LoadedRow, loadedRows, recordImport } from '@/data/reference/dated-rows';
 import { keepOrUndo, type OwnerConnection } from '@/data/reference/owner-connection';
-import { type DatedKind, type DatedRow, type FileCodes, type RowFault, readDatedRow } from '@/domain/quota/read-dated-row';
-import type { Instant, IsoDate } from '@/domain/shared/iso-date';
+import { type DatedKind, type DatedRow, type FileCodes, partOf, type RowFault, readDatedRow } from '@/domain/quota/read-dated-row';
+import { type Instant, type IsoDate, yearOf } from '@/domain/shared/iso-date';
 import { compareQuantity } from '@/domain/shared/quantity';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { effectOnOpenCases, type OpenCaseEffect } from './effect-on-open-cases';
@@ -53,7 +53,7 @@ export async function importDatedLaw(
   const { kind, path, isApplied } = request;
   const file = readDatedFile(path, kind);
   if (!file.ok) return file;
-  const { rows, rejected } = readRows(kind, file.value, await codesFor(ctx.db));
+  const { rows, rejected } = readRows(kind, file.value, await codesFor(ctx.db, yearOf(ctx.today)));
   if (rows.size === 0) return fail('No row of the file could be read.');
   const years = [...new Set([...rows.values()].map(({ row }) => Number(row.columns.year ?? 0)))];
   return keepOrUndo(ctx.owner, async () => {
@@ -92,10 +92,10 @@ function readRows(kind: DatedKind, file: DatedFile, codes: FileCodes): { rows: R
   const rejected: RejectedDatedRow[] = [];
   for (const { line, record } of file.rows) {
     const read = readDatedRow(kind, record, codes);
+    const repeated = read.ok ? read.value.find(({ naturalKey }) => rows.has(naturalKey)) : undefined;
     if (!read.ok) rejected.push({ line, fault: read.problem });
-    else if (rows.has(read.value.naturalKey))
-      rejected.push({ line, fault: { column: '', value: read.value.naturalKey, reason: 'repeated' } });
-    else rows.set(read.value.naturalKey, { line, row: read.value });
+    else if (repeated) rejected.push({ line, fault: { column: '', value: repeated.naturalKey, reason: 'repeated' } });
+    else for (const row of read.value) rows.set(row.naturalKey, { line, row });
   }
   return { rows, rejected };
 }
@@ -115,14 +115,15 @@ function compare(rows: ReadRows, loaded: readonly LoadedRow[]) {
     else if (isSame(before, row)) unchanged += 1;
     else changed.push({ before, after: row });
   }
-  const removed = loaded.filter((row) => !row.isWithdrawn && !rows.has(row.naturalKey));
+  const parts = new Set([...rows.values()].map(({ row }) => partOf(row)));
+  const removed = loaded.filter((row) => !row.isWithdrawn && !rows.has(row.naturalKey) && parts.has(partOf(row)));
   return { added, changed, removed, unchanged, rejected };
 }
 
 const isSame = (a: DatedRow, b: DatedRow): boolean =>
   Object.keys(b.columns).every((column) => JSON.stringify(a.columns[column] ?? null) === JSON.stringify(b.columns[column] ?? null));
 
-async function codesFor(db: Database): Promise<FileCodes> {
+async function codesFor(db: Database, year: number): Promise<FileCodes> {
   const lists = await loadCodeLists(db);
   const codes = (entries: readonly { readonly code: string }[]) => new Set(entries.map(({ code }) => code));
   return {
@@ -130,6 +131,7 @@ async function codesFor(db: Database): Promise<FileCodes> {
     terms: codes(lists.terms),
     sources: codes(lists.sources),
     purposes: codes(lists.purposes),
+    year,
     units: new Map(lists.units.map(({ code, convertsTo }) => [code, convertsTo])),
   };
 }

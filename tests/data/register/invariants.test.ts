@@ -3,17 +3,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endorsePermit } from '@/services/border/endorse-permit';
 import { query, superuserUrl, withClient } from '../../support/database';
 import { makeWorld, type World } from '../../support/world';
+import { endQuota, makeQuota } from '../../support/world/quotas';
 import { must } from '../../support/world/request';
 
 let world: World;
 beforeAll(async () => {
   world = await makeWorld();
+  const quota = await makeQuota({ limit: '1000' });
   const split = { splitConsignments: true };
   for (const options of [split, {}]) {
     const { permitNumber } = await world.issuedPermit(options);
     const endorsement = { permitNumber, quantities: { '1': '5' }, transportDocument: null, remarks: null, idempotencyKey: randomUUID() };
     must(await endorsePermit(endorsement, world.ctx(world.people.customs, options)));
   }
+  // `move` knows nothing of quotas, so that this permit must not draw of one.
+  await endQuota(quota);
   await world.move((await world.issuedPermit()).permitNumber, 'revoke');
 });
 afterAll(() => world.close());
@@ -109,6 +113,32 @@ describe('verify_invariants() reports', () => {
         "INSERT INTO endorsement OVERRIDING SYSTEM VALUE SELECT gen_random_uuid(), nextval('endorsement_reference_seq'), permit_id, use_rule, kind, officer_id, post_id, endorsed_on, NULL, NULL, 'again', request_sha256, recorded_at FROM endorsement WHERE use_rule = 'one-consignment'",
       ],
       ['endorsed.twice', 'index.missing'],
+    ],
+    ['a balance of a quota that was set back', ['quota_balance'], ['UPDATE quota_balance SET drawn = 0'], ['quota.sum']],
+    [
+      'more drawn than the quota allows',
+      ['quota_balance'],
+      ['ALTER TABLE quota_balance DROP CONSTRAINT never_over_quota', 'UPDATE quota_balance SET drawn = limit_quantity + 1'],
+      ['constraint.missing', 'quota.over', 'quota.sum'],
+    ],
+    ['a smaller entry of a quota', ['quota_entry'], ["UPDATE quota_entry SET quantity = 1 WHERE kind = 'return'"], ['quota.sum']],
+    [
+      'a limit that its balance does not know',
+      ['quota', 'quota_balance'],
+      [
+        'ALTER TABLE quota_balance DROP CONSTRAINT quota_balance_quota_id_limit_quantity_fkey',
+        'UPDATE quota SET limit_quantity = limit_quantity + 1',
+      ],
+      ['quota.balance'],
+    ],
+    [
+      'a return that was taken away',
+      ['quota_entry', 'quota_balance'],
+      [
+        "DELETE FROM quota_entry WHERE kind = 'return'",
+        'UPDATE quota_balance b SET (reserved, drawn) = (SELECT s.reserved, s.drawn FROM quota_sums(b.quota_id) s)',
+      ],
+      ['quota.drawn-for-nothing'],
     ],
     [
       'one person with two parts',

@@ -50,7 +50,7 @@ const edited = (kind: DatedKind, from: string, to: string): string => {
 describe('a file of quotas', () => {
   it('is previewed without a trace: what it would add, what it cannot take, which open cases it touches', async () => {
     const preview = await done('quotas', false);
-    expect(counts(preview)).toEqual([3, 0, 0, 0, 8]);
+    expect(counts(preview)).toEqual([6, 0, 0, 0, 10]);
     expect(preview.rejected.map(({ line, fault }) => `${line} ${fault.column} ${fault.reason}`)).toEqual([
       '4  repeated',
       '6 unit unit-without-conversion',
@@ -58,31 +58,41 @@ describe('a file of quotas', () => {
       '8 party_iso2 unknown-code',
       '9 quota not-a-number',
       '10 quota not-a-number',
-      '11 year empty',
+      '11 year not-a-year',
       '12 term_codes unknown-code',
+      '14 quota every-country-needs-zero',
+      '15 year no-longer-in-force',
     ]);
     expect(preview.effect).toEqual([{ reference, state: 'recommended', line: 1, taxon: 'Python regius', change: 'added' }]);
     expect(await query(ownerUrl(), 'SELECT 1 FROM quota')).toEqual([]);
   });
 
   it('is applied once: a second time changes nothing', async () => {
-    expect(counts(await done('quotas', true))).toEqual([3, 0, 0, 0, 8]);
-    expect(counts(await done('quotas', true))).toEqual([0, 0, 0, 3, 8]);
-    const rows = await query(ownerUrl(), 'SELECT taxon_name, trim_scale(limit_quantity)::text AS limit, unit FROM quota ORDER BY 1, 2');
+    expect(counts(await done('quotas', true))).toEqual([6, 0, 0, 0, 10]);
+    expect(counts(await done('quotas', true))).toEqual([0, 0, 0, 6, 10]);
+    const rows = await query(
+      ownerUrl(),
+      'SELECT taxon_name, trim_scale(limit_quantity)::text AS limit, unit FROM quota WHERE country IS NOT NULL ORDER BY 1, 2',
+    );
     expect(rows).toEqual([
       { taxon_name: 'Pterocarpus erinaceus', limit: '2000', unit: 'KGM' },
       { taxon_name: 'Python regius', limit: '100', unit: 'NAR' },
       { taxon_name: 'Python regius', limit: '500', unit: 'NAR' },
     ]);
+    const standing = await query(
+      ownerUrl(),
+      'SELECT year, trim_scale(limit_quantity)::text AS limit FROM quota WHERE country IS NULL ORDER BY 1',
+    );
+    expect(standing).toEqual([2025, 2026, 2027].map((year) => ({ year, limit: '0' })));
   });
 
   it('changes a limit, takes a missing row out of force and brings it back', async () => {
     const lower = edited('quotas', 'ALL,100,', 'ALL,60,');
     const changed = await done('quotas', true, lower);
-    expect(counts(changed)).toEqual([0, 1, 0, 2, 8]);
+    expect(counts(changed)).toEqual([0, 1, 0, 5, 10]);
     const without = edited('quotas', '2026,XA,Exampleland,1,Python regius,SPECIES,LIV,R,ALL,100,NAR,live,invented,,a test\n', '');
-    expect(counts(await done('quotas', true, without))).toEqual([0, 0, 1, 2, 8]);
-    expect(counts(await done('quotas', true))).toEqual([1, 0, 0, 2, 8]);
+    expect(counts(await done('quotas', true, without))).toEqual([0, 0, 1, 5, 10]);
+    expect(counts(await done('quotas', true))).toEqual([1, 0, 0, 5, 10]);
   });
 
   it('cannot set a limit below what is used', async () => {
@@ -95,7 +105,7 @@ describe('a file of quotas', () => {
   it('of another year leaves this year alone', async () => {
     const next = edited('quotas', '2026,', '2027,');
     writeFileSync(next, readFileSync(next, 'utf8').replaceAll('2026,XA', '2027,XA'));
-    expect(counts(await done('quotas', false, next))).toEqual([3, 0, 0, 0, 8]);
+    expect(counts(await done('quotas', false, next))).toEqual([3, 0, 0, 3, 10]);
   });
 });
 
