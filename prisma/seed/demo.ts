@@ -6,6 +6,7 @@ import { currentInstant } from '../../src/config/clock';
 import { env } from '../../src/config/env';
 import { loadDemonstrationPeople } from './demo-people';
 import { loadDemonstrationQuotas } from './demo-quotas';
+import { loadDemonstrationRegisters } from './demo-registers';
 import { playDemonstrationScenes } from './demo-scenes';
 import { loadDemonstrationTaxa } from './demo-taxa';
 import { loadReferenceData } from './reference-data';
@@ -19,6 +20,7 @@ export async function loadDemonstration(): Promise<void> {
   await loadDemonstrationPeople(ownerUrl(), currentInstant());
   await loadDemonstrationQuotas(ownerUrl(), makeContext(null, 'en').today);
   await ensureKeys();
+  await loadDemonstrationRegisters();
   await playDemonstrationScenes();
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endorsePermit } from '@/services/border/endorse-permit';
 import { importBalanceOf, recordConversion } from '@/services/imports/import-balance';
-import { takeNumber } from '@/services/permit/issue-permit';
+import { issuePermit } from '@/services/permit/issue-permit';
 import { voidPermit } from '@/services/permit/void-permit';
 import { startReview } from '@/services/review/review-steps';
 import { expirePermits } from '@/services/upkeep/expire-permits';
@@ -127,7 +127,7 @@ it('of 50 re-exports that are signed at once, no more go out than came in', { ti
     const reference = await world.approvedApplication(reExport(imported, { quantity: '5' }));
     orders.push({ reference, version: await world.versionOf(reference), validUntil: null });
   }
-  const { accepted, problems, thrown } = await race(orders.map((order) => () => takeNumber(order, signer())));
+  const { accepted, problems, thrown } = await race(orders.map((order) => () => issuePermit(order, signer())));
 
   expect(thrown).toEqual([]);
   expect(accepted).toHaveLength(20);
