@@ -75,7 +75,7 @@ describe('the field table', () => {
 });
 
 describe('the questions that arise', () => {
-  const REEXPORT_ONLY = ['originPermitNumber', 'originPermitOn', 'originReason', 'reExportedBefore'];
+  const REEXPORT_ONLY = ['importRecordNumber', 'originPermitNumber', 'originPermitOn', 'originReason', 'reExportedBefore'];
 
   it.each([
     ['EXPORT', []],
@@ -162,6 +162,7 @@ describe('an answer that changes', () => {
       [
         'acquiredOn',
         'confiscationCase',
+        'importRecordNumber',
         'isFinishedProduct',
         'listedWoodKg',
         'operationNumber',
