@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { makeContext } from '@/composition';
-import { type DatedKind, type DatedRow, FILE_COLUMNS, type RowFault } from '@/domain/quota/read-dated-row';
+import { type DatedKind, type DatedRow, FILE_COLUMNS, type RowFault } from '@/domain/quota/dated-row';
 import { type DatedImport, importDatedLaw } from '@/services/reference/import-dated-law';
 import { ownerUrl } from '../prisma/seed/with-owner';
 

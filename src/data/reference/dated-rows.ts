@@ -1,4 +1,4 @@
-import type { DatedKind, DatedRow } from '@/domain/quota/read-dated-row';
+import type { DatedKind, DatedRow } from '@/domain/quota/dated-row';
 import type { OwnerConnection } from './owner-connection';
 
 /** A row that is loaded now. */

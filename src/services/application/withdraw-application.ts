@@ -5,7 +5,7 @@ import { inTransaction } from '@/data/transaction';
 import { decideApplication } from '@/domain/application/decide-application';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
-import { returnReservations } from '../quota/quota-ledger';
+import { returnReservations } from '../quota/return-quotas';
 import { lockOwnApplication } from './own-application';
 
 /** Takes an application back, from any state before the first signature. */

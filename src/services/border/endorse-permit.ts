@@ -14,7 +14,7 @@ import { addQuantity, compareQuantity, isWhole, parseQuantity, type Quantity, su
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
 import { requireActor, type ServiceContext } from '../context';
-import { returnUnused } from '../quota/quota-ledger';
+import { returnUnused } from '../quota/return-quotas';
 import { judgeHeld } from '../verification/judge-permit';
 
 /** What crossed the border: quantities by position of the line, as typed; an empty one means none of that line. */

@@ -7,7 +7,7 @@ import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
 import { requireActor, type ServiceContext } from '../context';
-import { returnUnused } from '../quota/quota-ledger';
+import { returnUnused } from '../quota/return-quotas';
 
 /** Explains a number whose signature will never be finished. The number stays taken for ever, with its reason. */
 export async function voidPermit(

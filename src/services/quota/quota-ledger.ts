@@ -1,18 +1,14 @@
 import 'server-only';
-import type { RegisteredPermit } from '@/data/repositories/permit-repository';
 import {
   type HeldQuota,
   heldByApplication,
   insertQuotaEntries,
-  lockBalances,
   lockQuotas,
   type NewQuotaEntry,
 } from '@/data/repositories/quota-repository';
 import type { Tx } from '@/data/transaction';
 import type { Application } from '@/domain/application/application';
 import { lineLetter } from '@/domain/permit/permit';
-import { convertQuantity } from '@/domain/quota/convert-unit';
-import type { PermitReturnReason, UndrawnReturnReason } from '@/domain/quota/quota';
 import { figuresOf, leftOfQuota, type QuotaFigures, type QuotaUse } from '@/domain/quota/quota-use';
 import type { Trade } from '@/domain/quota/trade';
 import { addQuantity, compareQuantity, subtractQuantity } from '@/domain/shared/quantity';
@@ -20,7 +16,8 @@ import { fail, ok, type Result } from '@/domain/shared/result';
 import type { ServiceContext } from '../context';
 import { quotaUses } from '../law/quota-facts';
 import { tradeOf } from '../law/trade-of';
-import { recordDrawn, recordReserved, recordReturned } from './quota-events';
+import { recordDrawn, recordReserved } from './quota-events';
+import { giveBackUndrawn } from './return-quotas';
 
 /** A use that is counted: its quantity is known in the quota's unit. */
 type CountedUse = QuotaUse & { readonly quantity: string };
@@ -134,76 +131,4 @@ export async function prepareDraw(tx: Tx, application: Application, ctx: Service
       if (entries.length > 0) tx.record(recordDrawn(application.id, permitNumber, entries, uses));
     },
   });
-}
-
-async function giveBackUndrawn(
-  tx: Tx,
-  applicationId: string,
-  held: readonly HeldQuota[],
-  reason: UndrawnReturnReason,
-  ctx: ServiceContext,
-): Promise<void> {
-  const entries = held.map((one) => returnOf(one, one.quantity, reason, applicationId, ctx));
-  await lockBalances(
-    tx,
-    entries.map(({ quotaId }) => quotaId),
-  );
-  await insertQuotaEntries(tx, entries);
-  if (entries.length > 0) tx.record(recordReturned(applicationId, reason, null, entries, held));
-}
-
-const returnOf = (
-  one: HeldQuota,
-  quantity: string,
-  reason: UndrawnReturnReason | PermitReturnReason,
-  causeId: string,
-  ctx: ServiceContext,
-): NewQuotaEntry => ({
-  id: ctx.newId(),
-  quotaId: one.quotaId,
-  kind: 'return',
-  applicationId: one.applicationId,
-  position: one.position,
-  reservationId: one.reservationId,
-  permitLineId: one.permitLineId,
-  quantity,
-  reason,
-  causeId,
-  at: ctx.now,
-});
-
-/** Returns all that a case had reserved and not drawn: it left the state "approved". Nothing held, nothing done. */
-export async function returnReservations(tx: Tx, applicationId: string, reason: UndrawnReturnReason, ctx: ServiceContext): Promise<void> {
-  const held = (await heldByApplication(tx.db, applicationId)).filter(({ permitLineId }) => permitLineId === null);
-  await giveBackUndrawn(tx, applicationId, held, reason, ctx);
-}
-
-/**
- * Returns what a permit drew and no border saw: all of it for a number that is void, what was not endorsed when it expired,
- * was replaced, revoked, or closed by a smaller endorsement. The permit's row must be locked and moved by the caller. Rounding
- * between units never returns more than is free. `causeId` is the endorsement, or the permit itself.
- */
-export async function returnUnused(
-  tx: Tx,
-  permit: Pick<RegisteredPermit, 'id' | 'applicationId' | 'permitNumber' | 'content' | 'lines'>,
-  reason: PermitReturnReason,
-  ctx: ServiceContext,
-  causeId: string = permit.id,
-): Promise<void> {
-  const held = (await heldByApplication(tx.db, permit.applicationId)).filter((one) =>
-    permit.lines.some(({ id }) => id === one.permitLineId),
-  );
-  const entries = held.flatMap((one) => {
-    const line = permit.lines.find(({ id }) => id === one.permitLineId);
-    const unit = permit.content.lines.find(({ position }) => position === one.position)?.unit ?? one.unit;
-    const endorsed = convertQuantity(line?.endorsed ?? '0', unit, one.unit) ?? one.quantity;
-    const unused = subtractQuantity(one.quantity, endorsed);
-    return compareQuantity(unused, '0') > 0 ? [returnOf(one, unused, reason, causeId, ctx)] : [];
-  });
-  await lockBalances(
-    tx,
-    entries.map(({ quotaId }) => quotaId),
-  );
-  await insertQuotaEntries(tx, entries);
-  if (entries.length > 0) tx.record(recordReturned(permit.applicationId, reason, permit.permitNumber, entries, held));
 }

@@ -1,8 +1,8 @@
 import type { Database } from '@/data/client';
 import { toApplication } from '@/data/repositories/application-repository';
 import { toQuota } from '@/data/repositories/quota-repository';
+import type { DatedKind, DatedRow } from '@/domain/quota/dated-row';
 import { matchesQuota } from '@/domain/quota/quota-use';
-import type { DatedKind, DatedRow } from '@/domain/quota/read-dated-row';
 import { matchesReservation, matchesSuspension, type Reservation, type Suspension } from '@/domain/quota/restrictions';
 import type { Trade, TradedLine } from '@/domain/quota/trade';
 import type { IsoDate } from '@/domain/shared/iso-date';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { type DatedKind, FILE_COLUMNS, type FileRecord } from '@/domain/quota/read-dated-row';
+import { type DatedKind, FILE_COLUMNS, type FileRecord } from '@/domain/quota/dated-row';
 import { fail, ok, type Result } from '@/domain/shared/result';
 
 const MOST_BYTES = 64 * 1024 * 1024;

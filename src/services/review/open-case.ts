@@ -12,7 +12,7 @@ import { decideApplication } from '@/domain/application/decide-application';
 import type { AuditEvent } from '@/domain/audit/audit-event';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
-import { returnReservations } from '../quota/quota-ledger';
+import { returnReservations } from '../quota/return-quotas';
 
 /** A case in hand: locked, allowed to be seen, and with a part that this person may play on it. */
 export interface OpenCase {

@@ -5,7 +5,7 @@ import { permitTransitions } from '@/domain/permit/permit-states';
 import { ok } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
 import type { ServiceContext } from '../context';
-import { returnUnused } from '../quota/quota-ledger';
+import { returnUnused } from '../quota/return-quotas';
 
 /** Records, once a day, what every reader already derives: that the last day of these permits is over. */
 export async function expirePermits(ctx: ServiceContext): Promise<readonly string[]> {

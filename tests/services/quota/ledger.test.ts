@@ -7,7 +7,7 @@ import { withdrawApplication } from '@/services/application/withdraw-application
 import { endorsePermit } from '@/services/border/endorse-permit';
 import { issuePermit } from '@/services/permit/issue-permit';
 import { voidPermit } from '@/services/permit/void-permit';
-import { returnUnused } from '@/services/quota/quota-ledger';
+import { returnUnused } from '@/services/quota/return-quotas';
 import { decideCase } from '@/services/review/decide-case';
 import { reopenApproval } from '@/services/review/review-steps';
 import { expirePermits } from '@/services/upkeep/expire-permits';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DatedKind } from '@/domain/quota/read-dated-row';
+import type { DatedKind } from '@/domain/quota/dated-row';
 import { type DatedImport, importDatedLaw } from '@/services/reference/import-dated-law';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
 import { ownerUrl, query, withClient } from '../../support/database';
