@@ -45,6 +45,8 @@ export const sterileCulture: Exclusion = ({ line }) => {
   if (specimenState === 'sterile-culture' || isInSterileContainer) return true;
   return line.termCode === 'CUL' && isInSterileContainer === undefined ? undefined : false;
 };
+/** Listings that say so in words leave out such cultures of artificially propagated plants alone. */
+export const propagatedSterileCulture: Exclusion = (part) => all(sterileCulture(part), isPropagated(part));
 export const propagatedCutFlowers: Exclusion = (part) => all(isA(['cut-flower'], ['FLO'])(part), isPropagated(part));
 
 const ofGenera =

@@ -17,6 +17,7 @@ import {
   propagatedCactusFruit,
   propagatedCactusParts,
   propagatedCutFlowers,
+  propagatedSterileCulture,
   propagatedVanillaFruit,
   reExportedInstrument,
   retailAgarwood,
@@ -66,7 +67,7 @@ const SOFT_PARTS = [leaves, flowers, pollen, fruits, seeds];
 
 /** Every annotation of the loaded list, in our own words, with the days of its wordings (domain rules §3.7; annotations.json). */
 export const ANNOTATIONS: readonly AnnotationVersion[] = [
-  everythingBut('in-vitro', [sterileCulture]),
+  everythingBut('in-vitro', [propagatedSterileCulture]),
   everythingBut('#1', [seeds, pollen, sterileCulture, propagatedCutFlowers, propagatedVanillaFruit]),
   everythingBut('#2', [seeds, pollen, packedForRetail]),
   only('#3', ['ROO']),

@@ -88,7 +88,13 @@ describe('annotations of the Appendices', () => {
       'controlled',
     ],
     ['transformed wood', '#17', { termCode: 'TRW' }, 'controlled'],
-    ['orchids of Appendix I in sterile flasks', 'in-vitro', { part: { specimenState: 'sterile-culture' } }, 'excluded'],
+    [
+      'propagated orchids of Appendix I in sterile flasks',
+      'in-vitro',
+      { source: 'A', part: { specimenState: 'sterile-culture' } },
+      'excluded',
+    ],
+    ['wild orchids of Appendix I in sterile flasks', 'in-vitro', { source: 'W', part: { specimenState: 'sterile-culture' } }, 'controlled'],
     ['a symbol nobody knows', '#99', { termCode: 'LOG' }, 'controlled'],
   ])('judge %s (%s)', (_, symbol, line, verdict) => {
     expect(asks(symbol, line)).toBe(verdict);
