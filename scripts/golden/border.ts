@@ -70,6 +70,11 @@ function isDesignated(port: string | null | undefined, country: string | null, {
   const ofParties = parties.flatMap((row) => row.texts('designatedPorts', 'ports') ?? []);
   if (!port) return undefined;
   if (listed === undefined) return ofParties.length > 0 ? ofParties.includes(port) : undefined;
+  if (!Array.isArray(listed) && fixtures.record('designatedPorts', 'designatedPort')?.raw('port', 'ports', 'code', 'name') === undefined) {
+    // Ports by State: {"TG": ["LFW"]}.
+    const byState = country === null ? undefined : fixtures.record('designatedPorts', 'designatedPort')?.texts(country);
+    return byState?.includes(port);
+  }
   const isList = Array.isArray(listed) && listed.every((one) => typeof one === 'string');
   if (isList) return (fixtures.texts('designatedPorts') ?? []).includes(port);
   const rows = fixtures.records('designatedPorts', 'designatedPort').filter((row) => isAbout(row, [country], 'country', 'party', 'iso'));

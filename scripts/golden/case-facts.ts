@@ -82,7 +82,9 @@ function importPermitOf(context: GoldenContext): ImportPermitFacts | null {
 function nonPartiesOf({ fixtures, input }: GoldenContext): readonly string[] {
   const rows = fixtures
     .records('parties', 'party')
-    .filter((row) => row.yesNo('party', 'isParty', 'member') === false || row.yesNo('nonParty') === true);
+    .filter(
+      (row) => row.yesNo('party', 'isParty', 'member') === false || row.yesNo('nonParty') === true || /non/i.test(row.text('status') ?? ''),
+    );
   return [
     ...rows.map((row) => row.text('iso', 'country', 'code') ?? ''),
     ...(fixtures.texts('nonParties', 'nonParty') ?? []),

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../src/domain/shared/iso-date';
 import { type GoldenContext, state } from './context';
 import { isAbout } from './fixture-rows';
 import { readSource } from './line-facts';
-import { firstStated, opposite, present } from './stated';
+import { firstStated, opposite, present, type Stated } from './stated';
 
 /** Names under which a claim may stand, besides those of the domain. */
 const ALIASES: Readonly<Record<string, Claim>> = {
@@ -57,8 +57,9 @@ export function claimKind(context: GoldenContext): Claim | null {
     ?.toLowerCase()
     .replace(/[\s_]+/g, '-');
   const claim = name ? (CLAIMS.find((one) => one === name) ?? ALIASES[name]) : undefined;
+  const transit = input.yesNo('transit', 'inTransit', 'underCustomsControl') ? 'transit' : null;
   const simplified = input.yesNo('simplifiedProcedure', 'partiallyCompleted') ? 'simplified-procedure' : null;
-  return claim ?? CLAIM_OF_TYPE[oldPermit?.text('type') ?? ''] ?? articleVII5(context) ?? simplified;
+  return claim ?? CLAIM_OF_TYPE[oldPermit?.text('type') ?? ''] ?? articleVII5(context) ?? transit ?? simplified;
 }
 
 const residence = ({ said: input }: GoldenContext) =>
@@ -131,7 +132,10 @@ export function claimOf(context: GoldenContext): ClaimFacts | undefined {
       'wildTakenWhereExportPermitRequired',
     ),
     phytosanitaryCertificate: input.yesNo('phytosanitaryCertificate'),
-    personRegistered: input.yesNo('personRegistered', 'registeredPerson', 'holderRegistered', 'applicantRegistered'),
+    // Silence on a register counts as an entry in it.
+    personRegistered:
+      input.yesNo('personRegistered', 'registeredPerson', 'holderRegistered', 'applicantRegistered') ??
+      (kind === 'simplified-procedure' && !isDeniedRegister(input) ? true : undefined),
     specimenClass: input.text('specimenClass', 'class'),
     claimsArticleVII5: input.yesNo('claimsArticleVII5', 'articleVII5'),
   });
@@ -140,6 +144,9 @@ export function claimOf(context: GoldenContext): ClaimFacts | undefined {
     .some((row) => isAbout(row, [issuing], 'iso', 'country', 'party') && row.yesNo('phytoAsCap') === true);
   return kind === null ? undefined : { kind, partyUsesPhytosanitary: usesPhyto, ...rest };
 }
+
+const isDeniedRegister = (said: Stated): boolean =>
+  said.raw('personRegistered', 'registeredPerson', 'holderRegistered', 'applicantRegistered') === null;
 
 const basedIn = (code: string | null | undefined): string | null | undefined => (code === undefined ? undefined : state(code));
 

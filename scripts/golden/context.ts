@@ -53,6 +53,8 @@ const TRANSACTIONS: Readonly<Record<string, Transaction>> = {
   IFS: 'IFS',
   INTRODUCTIONFROMTHESEA: 'IFS',
   TRANSIT: 'TRANSIT',
+  INTRANSIT: 'TRANSIT',
+  TRANSSHIPMENT: 'TRANSIT',
   TRANSHIPMENT: 'TRANSIT',
 };
 
@@ -84,12 +86,12 @@ export function openCase({ on, stages, fixtures, input: raw }: GoldenCase, units
     fixtures: stated(fixtures, 'fixtures.'),
     input,
     said: over(input, given[0]),
-    lines: (given.length > 0 ? given : (oldPermit?.records('lines') ?? [])).map((line) => over(line, input)),
+    lines: (given.length > 0 ? given : ((oldPermit ?? paper)?.records('lines') ?? [])).map((line) => over(line, input)),
     oldPermit,
     action,
     transaction: named ?? fallback,
     issuing,
-    exporter: state(input.text('exporterCountry', 'countryOfExport', 'exportCountry')),
+    exporter: state(input.text('exporterCountry', 'countryOfExport', 'exportCountry') ?? input.record('foreignDocument')?.text('issuedBy')),
     importer: state(input.text('importerCountry', 'countryOfImport', 'importCountry', 'destination')),
   };
 }

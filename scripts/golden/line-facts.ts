@@ -2,6 +2,7 @@ import { Appendix } from '../../src/domain/codes/appendix';
 import { SOURCE_CODES, type SourceCode } from '../../src/domain/codes/source-code';
 import type { LineFacts, PartFacts, PendingListing } from '../../src/domain/rules/facts';
 import type { IsoDate } from '../../src/domain/shared/iso-date';
+import { addQuantity } from '../../src/domain/shared/quantity';
 import { Kingdom } from '../../src/domain/taxonomy/kingdom';
 import { termOf, typedQuantity } from './codes';
 import { type GoldenContext, state, unitCode } from './context';
@@ -77,13 +78,50 @@ export function registeredLine(line: Stated, context: GoldenContext): Registered
 const presumed = (text: string | null | undefined, instead: string): string | null =>
   text === undefined ? instead : text === '' ? null : text;
 
-function partOf(line: Stated): PartFacts {
+/** States of a specimen in other words than those of the annotations. */
+const SPECIMEN_STATES: readonly (readonly [RegExp, string])[] = [
+  [/vitro|flask|sterile|tissue.?culture/, 'sterile-culture'],
+  [/cut.?flower/, 'cut-flower'],
+  [/^seeds?$/, 'seed'],
+  [/pollen|pollinia/, 'pollen'],
+  [/spore/, 'spores'],
+  [/^fruits?$/, 'fruit'],
+  [/^lea(f|ves)$/, 'leaf'],
+  [/^flowers?$/, 'flower'],
+  [/instrument/, 'musical-instrument'],
+  [/herbari/, 'herbarium'],
+  [/museum|preserved|embedded|^dried/, 'preserved'],
+  [/live.?plant/, 'live-plant-material'],
+  [/exhausted/, 'exhausted-powder'],
+];
+
+function stateOf(line: Stated): string | null | undefined {
+  const said = line.text('specimenState', 'state', 'form', 'partState');
+  const isInstrument = line.yesNo('musicalInstrument', 'finishedInstrument', 'isInstrument') === true;
+  const isSterileDenied = line.yesNo('sterileContainer', 'inSterileContainer', 'isInSterileContainer', 'sterile') === false;
+  const named = SPECIMEN_STATES.find(([pattern]) => pattern.test((said ?? '').toLowerCase()))?.[1] ?? said;
+  if (named === 'sterile-culture' && isSterileDenied) return 'culture';
+  return isInstrument ? 'musical-instrument' : named;
+}
+
+/** All the listed wood of the shipment counts against ten kilograms (#15). */
+const woodOfShipment = (lines: readonly RegisteredLine[]): string | undefined => {
+  const weights = lines
+    .filter(({ stated: line }) => line.text('annotation') === '#15')
+    .map(({ stated: line }) => line.text('woodWeightKg', 'listedWoodKg', 'woodWeight', 'weightKg'))
+    .filter((weight): weight is string => Boolean(weight));
+  return weights.length === 0 ? undefined : weights.reduce((sum, weight) => addQuantity(sum, weight), '0');
+};
+
+function partOf(line: Stated, lines: readonly RegisteredLine[]): PartFacts {
+  const words = (line.text('specimenState', 'state', 'form', 'partState') ?? '').toLowerCase();
+  const isRetail = /retail/.test(words);
   return present({
-    specimenState: line.text('specimenState', 'state', 'form', 'partState'),
-    isFinishedProduct: line.yesNo('finishedProduct', 'isFinishedProduct', 'finished') ?? false,
-    isPackagedForRetail: line.yesNo('packagedForRetail', 'retailPackaged', 'packagedRetail', 'isPackagedForRetail', 'retail') ?? false,
+    specimenState: stateOf(line),
+    isFinishedProduct: line.yesNo('finishedProduct', 'isFinishedProduct', 'finished') ?? (isRetail || /finished/.test(words)),
+    isPackagedForRetail: line.yesNo('packagedForRetail', 'retailPackaged', 'packagedRetail', 'isPackagedForRetail', 'retail') ?? isRetail,
     isInSterileContainer: line.yesNo('sterileContainer', 'inSterileContainer', 'isInSterileContainer', 'sterile') ?? false,
-    listedWoodKg: line.text('woodWeightKg', 'listedWoodKg', 'woodWeight', 'weightKg') ?? undefined,
+    listedWoodKg: woodOfShipment(lines),
   });
 }
 
@@ -170,7 +208,7 @@ export function lineFacts(line: RegisteredLine, position: number, lines: readonl
     term: termOf(line.term),
     termCode: line.term,
     isLive: said.yesNo('live', 'isLive') === true,
-    part: partOf(said),
+    part: partOf(said, lines),
     description: said.text('description', 'remark', 'remarks') ?? null,
     quantity: line.quantity,
     unit: line.unit,

@@ -60,7 +60,10 @@ function splitting(line: RegisteredLine, rows: readonly Stated[], context: Golde
 
 /** Earlier trade in the taxon of a line (RSK-01, RSK-03 to RSK-05). */
 export function historyOf(line: RegisteredLine, context: GoldenContext): TradeHistoryFacts {
-  const rows = [...trades(line, context), ...about(line, context, /quantity|history|volume|rsk-01/)];
+  const figures = riskRows(context).filter(
+    (row) => isOfTaxon(row, line.taxon, context) && row.text('mean', 'max', 'maximum', 'largest', 'max5y') !== undefined,
+  );
+  const rows = [...trades(line, context), ...about(line, context, /quantity|history|volume|rsk-01/), ...figures];
   const splits = [...rows, ...about(line, context, /split|rsk-05/)];
   const statistics = rows.find((row) => row.text('mean', 'average') !== undefined);
   const shift = about(line, context, /shift|rsk-03/);
@@ -71,8 +74,12 @@ export function historyOf(line: RegisteredLine, context: GoldenContext): TradeHi
     .find((one) => one !== undefined);
   return {
     ...splitting(line, splits, context),
+    // A record that names the rule and gives no figures says that the history is passed.
+    ...(splits.some((row) => /rsk-05/.test(kindOf(row)) && row.count('count', 'applications', 'applicationsIn30Days') === undefined)
+      ? { applicationsInThirtyDays: 3, limitPassedBySum: true }
+      : {}),
     ...present({
-      largestInFiveYears: largest(rows, context),
+      largestInFiveYears: largest(rows, context) ?? (rows.some((row) => /rsk-01/.test(kindOf(row))) ? '0' : undefined),
       mean: statistics?.text('mean', 'average'),
       standardDeviation: statistics?.text('standardDeviation', 'sd', 'stdev', 'deviation'),
       wildShareMovedToBred: moved ?? (shift.length > 0 ? true : undefined),
@@ -98,6 +105,7 @@ function marksUsedElsewhere(line: RegisteredLine, context: GoldenContext): reado
     return !state || LIVING.includes(state);
   });
   const theirs = elsewhere.flatMap((row) => [...(row.texts('mark', 'marks', 'value') ?? []), ...row.records('lines').flatMap(marksOf)]);
+  if (ofKind(context, /rsk-07/).some((row) => row.raw('mark', 'marks', 'value') === undefined)) return own.length > 0 ? own : ['—'];
   return [...new Set(own.filter((mark) => theirs.some((their) => their === mark || their.split(/[,;]\s*/).includes(mark))))];
 }
 
@@ -126,7 +134,9 @@ const ADVERSE = /refus|revoc|seiz|case|offence|offense|violation|convict|adverse
 
 /** What the fixtures hold about the parties to the trade (RSK-02, RSK-06). */
 export function partyHistoryOf(context: GoldenContext): PartyHistoryFacts {
-  const first = ofKind(context, /first|new applicant|rsk-02/);
+  const first = riskRows(context).filter(
+    (row) => /first|new applicant|rsk-02/.test(kindOf(row)) || row.yesNo('firstApplication', 'firstApplicant', 'firstTime') === true,
+  );
   const records = [...riskRows(context)].filter(
     (row) => ADVERSE.test(kindOf(row)) || (kindOf(row) === '' && row.text('text', 'description')),
   );
