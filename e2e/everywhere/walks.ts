@@ -12,7 +12,7 @@ const draft = '/apply/applications/[reference]';
 const office = '/office/applications/[reference]';
 const cases = (...numbers: readonly number[]) => numbers.map((number) => `/office/applications/A-${number}`);
 
-/** Exampleland's cases: A-10001 to -03 issued, -04 recommended, -05 awaiting advice, -06 returned, -07 submitted, -08 and -11 drafts, -09 under review, -10 approved. */
+/** Exampleland's cases: A-10001 to -03 issued, -04 recommended, -05 awaiting advice, -06 returned, -07 submitted, -08 and -11 drafts, -09 under review, -10 approved, -12 waiting for a rule to be set aside. */
 export const WALKS: readonly Walk[] = [
   {
     who: 'trader',
@@ -52,8 +52,17 @@ export const WALKS: readonly Walk[] = [
   },
   {
     who: 'signer',
-    starts: ['/office/queue?state=recommended', ...cases(10004, 10010)],
-    reaches: ['/office/queue', office, `${office}/approve`, `${office}/refuse`, `${office}/send-back`, `${office}/sign`, '/office/permits'],
+    starts: ['/office/queue?state=recommended', ...cases(10004, 10010, 10012)],
+    reaches: [
+      '/office/queue',
+      office,
+      `${office}/approve`,
+      `${office}/refuse`,
+      `${office}/send-back`,
+      `${office}/set-aside/[rule]`,
+      `${office}/sign`,
+      '/office/permits',
+    ],
   },
   { who: 'sa', starts: ['/office/advice', '/office/advice/A-10005'], reaches: ['/office/advice', '/office/advice/[reference]'] },
   {

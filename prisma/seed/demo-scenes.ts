@@ -41,6 +41,8 @@ interface Scene {
   readonly exporter: readonly [name: string, address: string];
   readonly importer: readonly [name: string, address: string, country: string];
   readonly lines: readonly Readonly<Record<string, string>>[];
+  /** Why the office should set aside what stops the application. */
+  readonly setAsideReason?: string;
   readonly endorse?: Readonly<Record<string, string>>;
 }
 
@@ -188,6 +190,16 @@ const SCENES: readonly Scene[] = [
     importer: ['Reptilien Vertrieb GmbH', 'Hafenstraße 9\n20457 Hamburg', 'DE'],
     lines: [live('Chamaeleo gracilis', 'R', '8', 'Adults, four pairs')],
   },
+  {
+    daysAgo: 1,
+    until: 'under-review',
+    form: 'EXPORT',
+    purpose: 'T',
+    exporter: SAVANE,
+    importer: ['Cuirs de Lyon SA', '4 quai de Saône\n69002 Lyon', 'FR'],
+    lines: [{ ...live('Chamaeleo gracilis', 'W', '2.5', 'Tanned skins, sewn into sheets'), term: 'SKI', unit: 'MTK' }],
+    setAsideReason: 'The skins are sewn together, so that only their area can be measured.',
+  },
 ];
 
 /** A plain export of four lines, approved and not yet signed: what `npm run bench` signs. */
@@ -241,7 +253,15 @@ export async function playScene(scene: Scene, today: IsoDate): Promise<string> {
   if (scene.until === 'draft') return reference;
   must(
     'submit',
-    await submitApplication({ reference, version: await versionOf(reference, trader), declaredBy: trader.actor?.name ?? '' }, trader),
+    await submitApplication(
+      {
+        reference,
+        version: await versionOf(reference, trader),
+        declaredBy: trader.actor?.name ?? '',
+        setAsideReason: scene.setAsideReason,
+      },
+      trader,
+    ),
   );
   if (scene.until === 'submitted') return reference;
   await decide(scene, reference, today);
