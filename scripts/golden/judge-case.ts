@@ -8,6 +8,7 @@ import { RULES } from '../../src/domain/rules/register';
 import { evaluate, type Finding, type Stage } from '../../src/domain/rules/rule';
 import type { IsoDate } from '../../src/domain/shared/iso-date';
 import { caseFacts, requestedExpiry } from './case-facts';
+import { claimKind } from './claim';
 import { type GoldenContext, openCase } from './context';
 import type { GoldenCase } from './golden-file';
 
@@ -65,10 +66,12 @@ interface Judged {
 }
 
 /** Stage after stage, until one blocks. */
-function judgeStages(lines: readonly RuleFacts[], stages: readonly Stage[], on: IsoDate): Judged {
+function judgeStages(lines: readonly RuleFacts[], stages: readonly Stage[], context: GoldenContext): Judged {
   const findings: Finding[] = [];
   for (const stage of stages) {
-    const found = judgeStage(lines, stage, on).filter(({ as }) => as === 'broken' || as === 'filled');
+    const found = judgeStage(lines, stage, context.on).filter(
+      (one) => (one.as === 'broken' || one.as === 'filled') && !isPresumed(one, context),
+    );
     findings.push(...found);
     if (found.some(({ severity, as }) => severity === 'block' && as === 'broken')) return { blockedAt: stage, findings };
   }
@@ -135,12 +138,20 @@ function answerOf(judged: Judged, lines: readonly DecidedLine[], context: Golden
   };
 }
 
-/** Keys that inform a reader and decide nothing, or that only a row which matches is asked for. */
+/** Keys that inform a reader and decide nothing. */
 const INFORMATIVE =
-  /\.(since|until|lossDeclared|uses|type|issueDate|expiryDate|issuedBy|remark|remarks|note|notes|comment|text|unit|date|number|name|title|authority|notification|basis|source|sources|terms|term|purposes|year|quota|issued|exemptPurposes|route|applicantName|exporterName|exporter|commercial|reason|country|genus|phylum|class|party)$/;
+  /^input\.oldPermit\.lines\.|\.(lossDeclared|uses|type|issueDate|expiryDate|issuedBy|remarks?|notes?|comment|text|unit|date|number|name|title|authority|route|applicantName|exporterName|exporter|commercial|reason|country|party)$/;
+
+/** A row of fixtures is asked only as far as it matches, so that only the names of its lists are told. */
+const isRowOfFixtures = (key: string): boolean => key.startsWith('fixtures.') && key.split('.').length > 2;
 
 const unknownKeys = ({ input, fixtures }: GoldenContext): readonly string[] =>
-  [...new Set([...input.unread(), ...fixtures.unread()])].filter((key) => !INFORMATIVE.test(key));
+  [...new Set([...input.unread(), ...fixtures.unread()])].filter((key) => !INFORMATIVE.test(key) && !isRowOfFixtures(key));
+
+/** Rules about a pre-Convention claim: source O alone states none here, and COD-09 answers for it. */
+const OF_PRE_CONVENTION_CLAIM = ['EXM-PC', 'DOC-18'];
+const isPresumed = ({ ruleId }: Finding, context: GoldenContext): boolean =>
+  OF_PRE_CONVENTION_CLAIM.includes(ruleId) && claimKind(context) === null;
 
 /** Judges one case by the semantics in the header of its file. */
 export function judgeCase(one: GoldenCase, units: Readonly<Record<string, string>>): Answer {
@@ -157,7 +168,7 @@ export function judgeCase(one: GoldenCase, units: Readonly<Record<string, string
   ];
   if (lines.length > 0 && context.action !== 'ENDORSE' && lines.every(isFreeByRule)) return noDocument(lines, notes());
   const controlled = lines.filter((line) => isAtBorder || !isFreeByRule(line)).map((line) => withDocument(line, context));
-  const judged = judgeStages(controlled, stages, context.on);
+  const judged = judgeStages(controlled, stages, context);
   const answer = answerOf(judged, lines, context, notes());
   const free = isAtBorder ? [] : lines.filter(isFreeByRule);
   return free.length === 0 ? answer : { ...answer, infos: unique([...answer.infos, ...noDocument(free, []).infos]) };

@@ -1,6 +1,7 @@
 import { addQuantity, compareQuantity } from '../shared/quantity';
 import type { EndorsementFacts, PermitAtTheBorder } from './border-facts';
 import { always, rule } from './define-rule';
+import { isDenied } from './predicates';
 import { cannotDecide, type Rule } from './rule';
 
 /** Certificates whose specimens come home: each crossing shows the same specimens again, so that nothing adds up. */
@@ -15,8 +16,8 @@ const isAlreadyUsed = (state: string | null | undefined): boolean => state === '
 /** The items of boxes 14 and 15 that are known to be empty. */
 const emptyItems = (endorsement: EndorsementFacts, hasNoQuantity: boolean): readonly string[] => [
   ...(hasNoQuantity ? ['quantity'] : []),
-  ...(endorsement.port === null || endorsement.port === '' ? ['port'] : []),
-  ...(endorsement.officerSigned === null || endorsement.officerSigned === false ? ['signature'] : []),
+  ...(isDenied(endorsement.port) ? ['port'] : []),
+  ...(isDenied(endorsement.officerSigned) ? ['signature'] : []),
   ...(endorsement.transportDocument === null && endorsement.transportDocumentNeeded !== false ? ['transport-document'] : []),
   ...(endorsement.missingItems ?? []),
 ];
@@ -149,7 +150,7 @@ export const endorsementRules: readonly Rule[] = [
       if (border?.permit?.use !== 'multiple' || !border.endorsement) return null;
       const { crossingEntered, originalStaysWithHolder } = border.endorsement;
       if (crossingEntered === undefined) return cannotDecide('crossingEntered');
-      if (crossingEntered && originalStaysWithHolder !== false && originalStaysWithHolder !== null) return null;
+      if (crossingEntered && !isDenied(originalStaysWithHolder)) return null;
       return { number: border.permit.number, entered: crossingEntered ? 'yes' : 'no' };
     },
   }),

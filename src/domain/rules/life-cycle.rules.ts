@@ -1,6 +1,7 @@
 import { compareQuantity } from '../shared/quantity';
 import { always, isDeemedAppendixII, rule } from './define-rule';
 import type { ReplacementFacts, RetrospectiveFacts, RuleFacts } from './facts';
+import { isDenied } from './predicates';
 import { cannotDecide, filled, type Rule } from './rule';
 
 /** Every stage of a case and of its document; a row of a report is neither. */
@@ -14,8 +15,6 @@ const WITHDRAWN = ['suspended', 'revoked', 'replaced', 'cancelled', 'void'];
 
 /** Certificates that live and die with the specimen they describe. */
 const BOUND_TO_ONE_SPECIMEN = ['TE', 'PO', 'MI'];
-
-const isDenied = (fact: boolean | string | null | undefined): boolean => fact === null || fact === false || fact === '';
 
 /** What stands against a replacement: a reason, an original that can be replaced, no longer life, no more specimens. */
 const faultOfReplacement = (replacement: ReplacementFacts, { line, validity }: RuleFacts): string | null => {
