@@ -15,8 +15,8 @@ const GoldenCase = z.looseObject({
   id: z.string(),
   title: z.string().default(''),
   on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is YYYY-MM-DD'),
-  stages: z.array(z.enum(['S', 'R', 'I', 'X', 'M'])).optional(),
-  fixtures: record.default({}),
+  stages: z.array(z.enum(['S', 'R', 'I', 'X', 'M', 'P'])).optional(),
+  fixtures: record.nullish().transform((fixtures) => fixtures ?? {}),
   input: record,
   expected: z.looseObject({
     outcome: z.enum(['APPROVE', 'APPROVE_WITH_WARNINGS', 'BLOCK', 'NO_DOCUMENT_NEEDED']),
