@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findApplication } from '@/data/repositories/application-repository';
 import { lockPermit, savePermitState } from '@/data/repositories/permit-repository';
 import { inTransaction } from '@/data/transaction';
 import { ok } from '@/domain/shared/result';
@@ -7,6 +8,7 @@ import { withdrawApplication } from '@/services/application/withdraw-application
 import { endorsePermit } from '@/services/border/endorse-permit';
 import { issuePermit } from '@/services/permit/issue-permit';
 import { voidPermit } from '@/services/permit/void-permit';
+import { reserveQuotas } from '@/services/quota/quota-ledger';
 import { returnUnused } from '@/services/quota/return-quotas';
 import { decideCase } from '@/services/review/decide-case';
 import { reopenApproval } from '@/services/review/review-steps';
@@ -55,25 +57,37 @@ describe('a quota', () => {
     expect(await ledgerOf(id)).toEqual(['reserve 40', 'draw 40']);
   });
 
-  it('refuses the approval that would pass it, and says what is left', async () => {
+  it('refuses the approval that would pass it, and leaves the case as it was', async () => {
+    const reference = await world.recommendedApplication();
     const id = await quota({ limit: '60' });
     await world.approvedApplication();
-    const reference = await world.recommendedApplication();
-    const refused = await approve(reference);
-    expect(refused.ok).toBe(false);
+    expect(await approve(reference)).toMatchObject({ ok: false, problem: { kind: 'rules-not-met', findings: [{ ruleId: 'QTA-01' }] } });
     expect(await balanceOf(id)).toEqual({ reserved: '40', drawn: '0' });
     const application = await world.db.application.findUniqueOrThrow({ where: { reference } });
     expect(application.state).toBe('recommended');
   });
 
-  it('refuses two lines that pass it together', async () => {
-    const id = await quota({ limit: '60' });
-    const reference = await world.recommendedApplication({ lines: [{}, {}] });
-    expect((await approve(reference)).ok).toBe(false);
+  it.each<[string, QuotaScene, object]>([
+    [
+      'two lines that pass it together, and says what is left',
+      { limit: '60' },
+      { kind: 'quota-exceeded', line: 'B', taxon: 'Python regius', requested: '40', left: '20', unit: 'NAR' },
+    ],
+    ['anything when it is zero', { limit: '0' }, { kind: 'quota-exceeded', line: 'A', left: '0' }],
+    [
+      'a unit that does not convert',
+      { limit: '60', unit: 'KGM' },
+      { kind: 'quota-not-comparable', line: 'A', unit: 'NAR', quotaUnit: 'KGM' },
+    ],
+  ])('refuses by itself, also where no rule was asked, %s', async (_what, scene, problem) => {
+    const application = await findApplication(world.db, await world.recommendedApplication({ lines: [{}, {}] }));
+    if (!application) throw new Error('no application');
+    const id = await quota(scene);
+    expect(await inTransaction(signer(), (tx) => reserveQuotas(tx, application, signer()))).toMatchObject({ ok: false, problem });
     expect(await ledgerOf(id)).toEqual([]);
   });
 
-  it('of nothing lets nothing through', async () => {
+  it('of other terms is left alone', async () => {
     const id = await quota({ limit: '500', terms: ['SKI'] });
     const none = await quota({ limit: '0', terms: ['BOD'] });
     await world.approvedApplication();
