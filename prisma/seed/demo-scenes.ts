@@ -3,6 +3,7 @@ import { makeContext } from '../../src/composition';
 import type { Actor } from '../../src/domain/access/actor';
 import type { Role } from '../../src/domain/access/role';
 import type { FormType } from '../../src/domain/codes/document-type';
+import { isManagementFinding } from '../../src/domain/finding/findings-asked';
 import { addDays, type Instant, type IsoDate, parseIsoDate } from '../../src/domain/shared/iso-date';
 import type { Problem } from '../../src/domain/shared/problem';
 import type { Result } from '../../src/domain/shared/result';
@@ -299,7 +300,8 @@ async function decide(scene: Scene, reference: string, today: IsoDate): Promise<
     must('return', await returnApplication({ ...(await at()), reason: 'Please send the felling licence for the boards.' }, officer));
     return;
   }
-  for (const kind of ['legal-acquisition', 'humane-transport'] as const) {
+  const { findingsNeeded } = must('case', await getCase({ reference }, officer));
+  for (const kind of new Set(['legal-acquisition' as const, 'humane-transport' as const, ...findingsNeeded.filter(isManagementFinding)])) {
     must(
       kind,
       await recordManagementFinding(
