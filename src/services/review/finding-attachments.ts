@@ -38,7 +38,7 @@ export async function attachVolumes(
 ): Promise<Result<null>> {
   for (const [position, typed] of Object.entries(input.volumes ?? {})) {
     if (typed.trim() === '') continue;
-    const field = `volume-${position}`;
+    const field = `volumes.${position}`;
     const line = application.lines.find((candidate) => String(candidate.position) === position);
     const volume = parseQuantity(typed);
     if (!volume.ok) return fail(invalidField(field, volume.problem));

@@ -16,6 +16,7 @@ import { CaseFields } from '../../_case/case-fields';
 import { FindingsOnFile } from '../../_case/findings-on-file';
 import { casePath } from '../../_parts/case-input';
 import { FindingQuestions } from '../../_parts/finding-form';
+import { VolumeFields } from '../../_parts/volume-fields';
 import { recordAdvice } from './record-advice.action';
 
 export default definePage({
@@ -66,6 +67,7 @@ export default definePage({
                 <CaseFields application={application} />
                 <WhichFinding asked={asked} words={words} />
                 <FindingQuestions words={words} />
+                {asked.includes('non-detriment') ? <VolumeFields application={application} words={words} /> : null}
                 <SubmitButton>{t('office.finding.submit')}</SubmitButton>
               </ActionForm>
             </Panel>

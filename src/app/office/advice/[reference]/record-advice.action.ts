@@ -7,12 +7,17 @@ import { paths, withQuery } from '@/app/_kit/paths';
 import { SCIENTIFIC_FINDINGS } from '@/domain/finding/findings-asked';
 import { recordScientificFinding } from '@/services/review/record-finding';
 import { conditionsMissing, conditionsOf, findingFields, namesItsConditions } from '../../_parts/finding-input';
+import { volumes, withVolumes } from '../../_parts/volume-input';
 
 export const recordAdvice = defineAction({
   permission: 'finding:record-non-detriment',
   input: withDates(
     ['validUntil'],
-    z.object({ ...findingFields, kind: z.enum(SCIENTIFIC_FINDINGS, 'finding.which') }).refine(namesItsConditions, conditionsMissing),
+    withVolumes(
+      z
+        .object({ ...findingFields, kind: z.enum(SCIENTIFIC_FINDINGS, 'finding.which'), volumes })
+        .refine(namesItsConditions, conditionsMissing),
+    ),
   ),
   run: (finding, ctx) => recordScientificFinding({ ...finding, conditions: conditionsOf(finding) }, ctx),
   // With the last finding the case has left the adviser's hands, and its page is no longer theirs to see.
