@@ -91,7 +91,9 @@ test('a trader who is signed in begins an application with the answers', async (
   await trader.locator('main a.button-primary').click();
   await expect(trader.locator('main')).toContainText('Export permit');
   await trader.locator('main form button').first().click();
-  await expect(trader).toHaveURL(/\/apply\/applications\/A-\d+/);
+  await expect(trader).toHaveURL(/\/apply\/applications\/A-\d+$/);
+  await expect(trader.locator('main')).toContainText('1 specimen line');
+  await trader.goto(`${new URL(trader.url()).pathname}/specimens`);
   await expect(trader.locator('main')).toContainText('Python regius');
 });
 
