@@ -80,7 +80,18 @@ async function walk(page: Page, starts: readonly string[], goesTo: (address: str
 }
 
 const NOWHERE = '/nothing-here';
-const PUBLIC = ['/', '/sign-in', '/verify', '/species?q=python', '/help', '/how-to-check', '/law/COD-12', NOWHERE];
+const PUBLIC = [
+  '/',
+  '/check',
+  '/check?what=live&species=Psittacus+erithacus&way=out&before=here&source=C&country=FR&purpose=Z',
+  '/sign-in',
+  '/verify',
+  '/species?q=python',
+  '/help',
+  '/how-to-check',
+  '/law/COD-12',
+  NOWHERE,
+];
 
 test.describe.configure({ timeout: 480_000 });
 

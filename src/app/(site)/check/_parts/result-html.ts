@@ -135,7 +135,7 @@ function refusedHtml({ refusedClaims, decision }: CheckedMovement, words: Words)
     ({ broken, ruleIds }) =>
       html`<li>${broken.map((name) => conditionWords(name, words)).join('; ')} ${ruleIds.map((ruleId) => ruleLink(ruleId, words))}</li>`,
   );
-  return html`<section class="panel"><h2>${t('check.result.refused')}</h2><p>${t('check.result.provided')}:</p><ul>${items}</ul>${decision.outcome === 'documents' ? html`<p>${t('check.result.instead')}</p>` : ''}</section>`;
+  return html`<section class="panel"><h2>${t('check.result.refused')}</h2><p>${t('check.result.refusedText')}:</p><ul>${items}</ul>${decision.outcome === 'documents' ? html`<p>${t('check.result.instead')}</p>` : ''}</section>`;
 }
 
 function stoppedHtml(view: CheckView, words: Words): Html {
