@@ -24,6 +24,9 @@ export interface CheckView extends CheckState, Page {
 const LONGEST_QUERY = 120;
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
+/** A page of questions. */
+export type StepView = CheckView & { readonly step: string };
+
 /** What an address says: answers, words to search for, the page asked for and the page that a form answered. */
 export const checkInput = z.record(z.string(), z.unknown()).transform((sent) => {
   const step = (name: string): string | null => CHECK_STEPS.find((known) => known === sent[name]) ?? null;

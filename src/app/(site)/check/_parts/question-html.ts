@@ -3,16 +3,13 @@ import type { Html } from '@/app/_kit/define-public-page';
 import { paths } from '@/app/_kit/paths';
 import { stepBefore } from '@/domain/documents/check-answers';
 import { fieldsOfCheckStep } from '@/domain/documents/check-questions';
-import { CHECK_FIELDS, type CheckField } from '@/domain/documents/check-scope';
 import type { Words } from '@/i18n/words';
 import { checkAddress } from './address';
 import { answersHtml } from './answers-html';
-import { type CheckView, scopeOf } from './check-page';
+import { type CheckView, type StepView, scopeOf } from './check-page';
 import { conditionsHtml, fieldHtml } from './fields-html';
+import { hiddenAnswers } from './hidden-answers';
 import { speciesHtml } from './species-html';
-
-/** A page of questions. */
-export type StepView = CheckView & { readonly step: string };
 
 /** The heading of a page of questions. */
 export const questionTitle = (step: string, { say }: Words): string => say({ key: `check.ask.${step}.title` });
@@ -48,9 +45,3 @@ ${errorsHtml(view, words, view.partyCode)}<p class="heading-caption">${t('check.
 ${step === 'what' ? html`<p class="lead">${t('check.lead')}</p>` : ''}${hint}${body}
 ${Object.keys(answers).length > 0 ? html`<details><summary>${t('check.soFar')}</summary>${answersHtml(view, words)}</details>` : ''}`;
 }
-
-/** The answers of the other pages; those of this page are asked anew. */
-export const hiddenAnswers = ({ answers }: CheckView, fields: readonly CheckField[]): readonly Html[] =>
-  CHECK_FIELDS.filter((field) => answers[field] !== undefined && !fields.includes(field)).map(
-    (field) => html`<input type="hidden" name="${field}" value="${answers[field] ?? ''}">`,
-  );

@@ -4,9 +4,9 @@ import { paths } from '@/app/_kit/paths';
 import type { Words } from '@/i18n/words';
 import type { TaxonMatch } from '@/services/taxonomy/search-taxa';
 import { checkAddress } from './address';
-import type { CheckView } from './check-page';
+import type { CheckView, StepView } from './check-page';
+import { hiddenAnswers } from './hidden-answers';
 import { officeHtml } from './office-html';
-import { hiddenAnswers, type StepView } from './question-html';
 
 /** Groups to begin with for somebody who knows no scientific name; each is a unit of the Appendices or a genus of one. */
 const GROUPS = [
