@@ -355,7 +355,8 @@ $$;
 CREATE FUNCTION verify_invariants() RETURNS TABLE (rule text, reference text) LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT rule, reference FROM invariants_before_registers() UNION ALL SELECT rule, reference FROM invariants_of_registers() $$;
 
-REVOKE ALL ON FUNCTION verify_invariants, invariants_of_registers, invariants_before_registers, lock_ledger_accounts FROM PUBLIC;
+REVOKE ALL ON FUNCTION verify_invariants, invariants_of_registers, invariants_before_registers, lock_ledger_accounts,
+  open_ledger_account, ledger_draw_guard, ledger_draw_counts, ledger_settle FROM PUBLIC;
 REVOKE ALL ON FUNCTION invariants_before_registers FROM cites_app;
 GRANT EXECUTE ON FUNCTION verify_invariants, lock_ledger_accounts TO cites_app;
 GRANT SELECT ON non_detriment_opinion, registered_operation, registered_institution, foreign_document, foreign_document_line, import_record, import_record_line,

@@ -52,3 +52,17 @@ ALTER TABLE rule_set_aside ENABLE ALWAYS TRIGGER set_aside_author;
 ALTER TABLE rule_set_aside ENABLE ALWAYS TRIGGER entry_is_audited;
 ALTER TABLE permit ENABLE ALWAYS TRIGGER set_aside_needs_two;
 GRANT SELECT, INSERT ON rule_set_aside, set_aside_request TO cites_app;
+
+-- The invariants of before, and these.
+ALTER FUNCTION verify_invariants() RENAME TO invariants_before_set_aside;
+ALTER FUNCTION invariants_before_set_aside() SECURITY INVOKER;
+CREATE FUNCTION set_aside_invariants() RETURNS TABLE (rule text, reference text) LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT 'set-aside.author', s.id::text FROM rule_set_aside s WHERE NOT EXISTS (SELECT 1 FROM application_part WHERE application_id = s.application_id AND person_id = s.author_id AND part = 'S')
+  UNION ALL SELECT 'trigger.missing', wanted FROM unnest(ARRAY['rule_set_aside.set_aside_author', 'rule_set_aside.entry_is_audited', 'permit.set_aside_needs_two',
+    'rule_set_aside.append_only', 'rule_set_aside.no_truncate', 'set_aside_request.append_only', 'set_aside_request.no_truncate']) wanted
+    WHERE NOT EXISTS (SELECT 1 FROM pg_trigger WHERE NOT tgisinternal AND tgrelid::regclass || '.' || tgname = wanted) $$;
+CREATE FUNCTION verify_invariants() RETURNS TABLE (rule text, reference text) LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT * FROM invariants_before_set_aside() UNION ALL SELECT * FROM set_aside_invariants() $$;
+REVOKE ALL ON FUNCTION verify_invariants, invariants_before_set_aside, set_aside_invariants FROM PUBLIC;
+REVOKE ALL ON FUNCTION invariants_before_set_aside FROM cites_app;
+GRANT EXECUTE ON FUNCTION verify_invariants TO cites_app;

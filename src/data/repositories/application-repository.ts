@@ -1,9 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Application, DerivedListing, SpecimenLine } from '@/domain/application/application';
-import type { Answers } from '@/domain/application/field-row';
 import { APPLICATION_STATES } from '@/domain/application/application-states';
 import type { ApplicationMove, Decision } from '@/domain/application/decide-application';
+import type { Answers } from '@/domain/application/field-row';
 import { Appendix } from '@/domain/codes/appendix';
 import { Kingdom } from '@/domain/taxonomy/kingdom';
 import type { Database } from '../client';
