@@ -20,6 +20,7 @@ async function record(page: Page, number: string, lacks: string | null = null): 
   await day(page, 'validUntil', daysFromNow(60));
   await day(page, 'endorsedOn', daysFromNow(-20));
   await page.locator('[name=alteration][value=none]').check();
+  await page.locator('[name=isRetained]').check();
   if (lacks) await page.locator(`[name=lacks-${lacks}]`).check();
   await press(page, page.locator('main button[type=submit]').last());
   await expect(page).toHaveURL(/\/office\/foreign-documents\/F-\d+/);

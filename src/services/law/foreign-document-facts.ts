@@ -12,7 +12,7 @@ import { compareQuantity } from '@/domain/shared/quantity';
 import { deriveListing } from '../application/derive-listing';
 import { knownCodes } from '../application/known-codes';
 import type { ServiceContext } from '../context';
-import { suspensionFacts } from './restriction-facts';
+import { reservationFacts, suspensionFacts } from './restriction-facts';
 
 const spaceless = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
 
@@ -100,7 +100,9 @@ const termOf = (terms: readonly TermEntry[], code: string): LineFacts['term'] =>
 export async function importFacts(db: Reader, document: ForeignDocument, ctx: ServiceContext): Promise<readonly RuleFacts[]> {
   const { lists, codes } = await knownCodes(ctx, db);
   const permit = document.ownImportPermitNumber ? await findPermit(db, { number: document.ownImportPermitNumber }) : null;
-  const suspensions = await suspensionFacts(db, await tradeOfDocument(db, document, ctx));
+  const trade = await tradeOfDocument(db, document, ctx);
+  const suspensions = await suspensionFacts(db, trade);
+  const reservations = await reservationFacts(db, trade);
   const lines: LineFacts[] = [];
   for (const line of document.lines) {
     const derived = await deriveListing(line.scientificName, { db, today: document.presentedOn });
@@ -134,6 +136,7 @@ export async function importFacts(db: Reader, document: ForeignDocument, ctx: Se
       acquiredOn: null,
       operationNumber: null,
       suspensions: suspensions.get(line.position) ?? [],
+      reservations: reservations.get(line.position) ?? [],
     });
   }
   const concerned = new Set([document.issuedBy, ...document.lines.map(({ originCountry }) => originCountry)]);
