@@ -25,7 +25,7 @@ type Look = (typeof LOOKS)[number];
 const kindOf = (address: string): string =>
   address
     .replace(/\?.*$/, '')
-    .replace(/A-\d+/g, 'A')
+    .replace(/[AF]-\d+/g, 'A')
     .replace(/\d{2}[A-Z]{2}\d{6}-[A-Z]{2}/g, 'N')
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
     .replace(/\/(law)\/.+/, '/$1/R');

@@ -12,7 +12,7 @@ const draft = '/apply/applications/[reference]';
 const office = '/office/applications/[reference]';
 const cases = (...numbers: readonly number[]) => numbers.map((number) => `/office/applications/A-${number}`);
 
-/** Exampleland's cases: A-10001 to -03 issued, -04 recommended, -05 awaiting advice, -06 returned, -07 submitted, -08 and -11 drafts, -09 under review, -10 approved, -12 waiting for a rule to be set aside. */
+/** Exampleland's cases: A-10001 to -03 issued, -04 recommended, -05 awaiting advice, -06 returned, -07 submitted, -08 and -11 drafts, -09 under review, -10 approved, -12 waiting for a rule to be set aside, -13 a re-export that wants a conversion. */
 export const WALKS: readonly Walk[] = [
   {
     who: 'trader',
@@ -37,7 +37,7 @@ export const WALKS: readonly Walk[] = [
   { who: 'agent', starts: ['/apply'], reaches: ['/apply', '/apply/start', '/apply/permits'] },
   {
     who: 'officer',
-    starts: ['/office', '/office/queue?state=all', '/office/permits', ...cases(10007, 10009, 10006, 10005)],
+    starts: ['/office', '/office/queue?state=all', '/office/permits', '/office/registers', ...cases(10007, 10009, 10006, 10005, 10013)],
     reaches: [
       '/office',
       '/office/queue',
@@ -46,6 +46,19 @@ export const WALKS: readonly Walk[] = [
       `${office}/request-findings`,
       `${office}/recommend`,
       `${office}/return`,
+      `${office}/conversions/[line]`,
+      '/office/foreign-documents',
+      '/office/foreign-documents/new',
+      '/office/foreign-documents/[reference]',
+      '/office/quotas',
+      '/office/registers',
+      '/office/registers/institutions',
+      '/office/registers/institutions/new',
+      '/office/registers/institutions/[id]/end',
+      '/office/registers/non-detriment',
+      '/office/registers/operations',
+      '/office/registers/operations/new',
+      '/office/registers/operations/[id]/end',
       '/office/permits',
       '/office/permits/[permitNumber]',
     ],
@@ -64,7 +77,11 @@ export const WALKS: readonly Walk[] = [
       '/office/permits',
     ],
   },
-  { who: 'sa', starts: ['/office/advice', '/office/advice/A-10005'], reaches: ['/office/advice', '/office/advice/[reference]'] },
+  {
+    who: 'sa',
+    starts: ['/office/advice', '/office/advice/A-10005', '/office/registers/non-detriment'],
+    reaches: ['/office/advice', '/office/advice/[reference]', '/office/registers/non-detriment', '/office/registers/non-detriment/new'],
+  },
   {
     who: 'customs',
     starts: ['/customs', '/customs/look-up?text=26XA000003-EX', '/customs/permits/26XA000003-EX', '/customs/permits/26XA000002-EX'],

@@ -198,8 +198,27 @@ const SCENES: readonly Scene[] = [
     purpose: 'T',
     exporter: SAVANE,
     importer: ['Cuirs de Lyon SA', '4 quai de Saône\n69002 Lyon', 'FR'],
-    lines: [{ ...live('Chamaeleo gracilis', 'W', '2.5', 'Tanned skins, sewn into sheets'), term: 'SKI', unit: 'MTK' }],
+    lines: [{ ...live('Python regius', 'R', '2.5', 'Tanned skins, sewn into sheets'), term: 'SKI', unit: 'MTK' }],
     setAsideReason: 'The skins are sewn together, so that only their area can be measured.',
+  },
+  {
+    daysAgo: 1,
+    until: 'under-review',
+    form: 'REEXPORT',
+    purpose: 'T',
+    exporter: SAVANE,
+    importer: ['Maroquinerie Duval SARL', '12 rue du Port\n69002 Lyon', 'FR'],
+    lines: [
+      {
+        ...live('Python regius', 'R', '20', 'Raw skins of animals that died in quarantine'),
+        term: 'SKI',
+        originCountry: 'TG',
+        originPermitNumber: 'TG 2026/00417',
+        originPermitOn: '2026-09-14',
+        reExportedBefore: 'no',
+        importRecordNumber: 'I-1001-1',
+      },
+    ],
   },
 ];
 
@@ -282,8 +301,8 @@ async function apply(scene: Scene, trader: ServiceContext): Promise<string> {
       'line',
       await addSpecimenLine({ reference, version: await versionOf(reference, trader), copyOf: null }, trader),
     );
-    for (const step of ['species', 'description', 'source', 'quantity', 'origin', 'marks'])
-      await save(step, { ...line, originCountry: trader.party.code }, lineId);
+    for (const step of ['species', 'description', 'source', 'quantity', 'origin', 'last-re-export', 'marks'])
+      await save(step, { originCountry: trader.party.code, ...line }, lineId);
   }
   return reference;
 }
