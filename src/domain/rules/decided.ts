@@ -10,6 +10,3 @@ export function documentsNeeded(facts: RuleFacts): readonly NeededDocument[] {
   const decision = decideDocuments(facts);
   return decision.outcome === 'stopped' && !failsItsClaim(decision) ? decision.otherwise : decision.documents;
 }
-
-/** Whether this rule decided which document a line needs, or that it needs none. */
-export const isDecidedBy = (ruleId: string, facts: RuleFacts): boolean => decideDocuments(facts).ruleId === ruleId;

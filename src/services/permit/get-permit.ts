@@ -16,6 +16,9 @@ export interface PermitRecord {
   readonly verdict: VerdictCode;
   readonly reference: string;
   readonly endorsements: readonly RecordedEndorsement[];
+  /** The import that a used import permit of ours was entered as, for re-exports to stand on; and whether this person may enter it. */
+  readonly importReference: string | null;
+  readonly mayRecordImport: boolean;
   /** Who requested, approved, processed, issued, endorsed, altered it; null for a holder. */
   readonly events: readonly AuditRow[] | null;
 }
@@ -54,7 +57,17 @@ export async function getPermit(input: { readonly number: string }, ctx: Service
   const events = mayDo(actor.roles, 'permit:read')
     ? [...applicationEvents, ...permitEvents].sort((a, b) => Number(BigInt(a.seq) - BigInt(b.seq)))
     : null;
-  return ok({ permit, verdict: judgeRegister(permit, ctx.today), reference, endorsements, events });
+  const imported = await ctx.db.importRecord.findFirst({ where: { permitId: permit.id }, select: { reference: true } });
+  const isArrived = permit.documentType === 'IM' && permit.state === 'used';
+  return ok({
+    permit,
+    verdict: judgeRegister(permit, ctx.today),
+    reference,
+    endorsements,
+    importReference: imported?.reference ?? null,
+    mayRecordImport: isArrived && !imported && mayDo(actor.roles, 'foreign-document:record'),
+    events,
+  });
 }
 
 /** The sealed file, as it was written once. Each download is recorded. */

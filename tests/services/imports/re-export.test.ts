@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endorsePermit } from '@/services/border/endorse-permit';
-import { importBalanceOf, recordConversion } from '@/services/imports/import-balance';
+import { importBalanceOf, recordConversion, recordImportOfPermit } from '@/services/imports/import-balance';
 import { issuePermit } from '@/services/permit/issue-permit';
 import { voidPermit } from '@/services/permit/void-permit';
 import { startReview } from '@/services/review/review-steps';
@@ -133,4 +133,26 @@ it('of 50 re-exports that are signed at once, no more go out than came in', { ti
   expect(accepted).toHaveLength(20);
   expect(problems).toHaveLength(count - 20);
   expect(await heldOf(imported)).toBe('100');
+});
+
+describe('an import permit of this Party', () => {
+  const arriving = {
+    appendix: 'I',
+    form: 'IMPORT',
+    documentType: 'IM',
+    answers: { exporterCountry: 'JP', importerCountry: 'XA' },
+    lines: [{ originCountry: 'JP', quantity: '3' }],
+  } as const;
+  const record = (permitNumber: string, actor = world.people.officer) => recordImportOfPermit({ permitNumber }, world.ctx(actor));
+
+  it('becomes an import, once, for what Customs endorsed', async () => {
+    const permitNumber = await world.issuedNumber(arriving);
+    expect(await record(permitNumber)).toMatchObject({ ok: false, problem: { kind: 'transition-not-allowed' } });
+    const endorsed = { permitNumber, quantities: { '1': '2' }, transportDocument: 'AWB 1', remarks: null, idempotencyKey: randomUUID() };
+    must(await endorsePermit(endorsed, world.ctx(world.people.customs)));
+    expect(await record(permitNumber, world.people.customs)).toMatchObject({ ok: false, problem: { kind: 'forbidden' } });
+    const { importReference } = must(await record(permitNumber));
+    expect(await heldOf(`${importReference}-1`)).toBe('0');
+    expect(await record(permitNumber)).toMatchObject({ ok: false, problem: { kind: 'number-used-before' } });
+  });
 });

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@/domain/access/actor';
 import type { FormType } from '@/domain/codes/document-type';
-import type { ManagementFinding } from '@/domain/finding/findings-asked';
+import { isManagementFinding, isScientificFinding, type ManagementFinding } from '@/domain/finding/findings-asked';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import { getOwnApplication } from '@/services/application/get-application';
 import { saveStep } from '@/services/application/save-answers';
@@ -12,7 +12,8 @@ import { submitApplication } from '@/services/application/submit-application';
 import type { ServiceContext } from '@/services/context';
 import { issuePermit, takeNumber } from '@/services/permit/issue-permit';
 import { decideCase } from '@/services/review/decide-case';
-import { recordManagementFinding, recordNonDetrimentFinding } from '@/services/review/record-finding';
+import { getCase } from '@/services/review/get-case';
+import { recordManagementFinding, recordScientificFinding } from '@/services/review/record-finding';
 import { recommend, requestFindings, startReview } from '@/services/review/review-steps';
 import { must, type RequestOptions } from './request';
 
@@ -92,7 +93,7 @@ export function applicationPlay({ people, ctx }: Stage) {
       const values = { ...LINES[appendix], originCountry: 'XA', ...line };
       for (const step of LINE_STEPS) await save(step, values, lineId);
     }
-    if (appendix === 'I') await save('import-permit', { ...IMPORT_PERMIT, ...scene.answers });
+    if (appendix === 'I' && form !== 'IMPORT') await save('import-permit', { ...IMPORT_PERMIT, ...scene.answers });
     return reference;
   };
 
@@ -108,10 +109,13 @@ export function applicationPlay({ people, ctx }: Stage) {
     const finding = { outcome: 'positive', reasoning: 'In order', evidence: 'On file', conditions: null, validUntil: null } as const;
     must(await startReview(await at(reference), officer));
     const kinds: ManagementFinding[] = ['legal-acquisition', 'humane-transport', 'lawful-import'];
-    for (const kind of scene.appendix === 'I' ? [...kinds, 'import-permit-seen' as const, 'bred-in-captivity' as const] : kinds)
+    const { findingsNeeded } = must(await getCase({ reference }, officer));
+    for (const kind of new Set([...kinds, ...findingsNeeded.filter(isManagementFinding)]))
       must(await recordManagementFinding({ ...finding, ...(await at(reference)), kind }, officer));
     must(await requestFindings({ ...(await at(reference)), question: 'Is this trade detrimental?' }, officer));
-    must(await recordNonDetrimentFinding({ ...finding, ...(await at(reference)) }, ctx(people.scientist, scene)));
+    const advice = findingsNeeded.filter(isScientificFinding);
+    for (const kind of advice.length > 0 ? advice : (['non-detriment'] as const))
+      must(await recordScientificFinding({ ...finding, ...(await at(reference)), kind }, ctx(people.scientist, scene)));
     must(await recommend({ ...(await at(reference)), outcome: 'approve', reasons: 'All findings are positive' }, officer));
     return reference;
   };

@@ -8,12 +8,16 @@ import { actionsFor } from '@/domain/shared/transition-table';
 import type { Words } from '@/i18n/words';
 import { getPermit, type PermitRecord } from '@/services/permit/get-permit';
 import { listCodes } from '@/services/reference/list-codes';
+import { ActionForm } from '@/ui/forms/action-form';
+import { HiddenField } from '@/ui/forms/fields.client';
+import { SubmitButton } from '@/ui/forms/submit-button';
 import { BackLink, ButtonRow, Code, Columns, Heading, LinkButton, Panel } from '@/ui/layout/page-parts';
 import { SummaryList } from '@/ui/layout/summary-list';
 import { History, People } from '../../_parts/people-and-history';
 import { permitPath } from '../../_parts/permit-path';
 import { Balance } from './balance';
 import { Endorsements } from './endorsements';
+import { recordImport } from './record-import.action';
 import { StateStrip } from './state-strip';
 
 export default definePage({
@@ -25,7 +29,7 @@ export default definePage({
     return found.ok ? ok({ record: found.value, codes: await listCodes(ctx) }) : found;
   },
   title: ({ record }, { t }) => t('office.permit.title', { number: record.permit.permitNumber }),
-  view: ({ data: { record, codes }, words, actor, ctx }) => {
+  view: ({ data: { record, codes }, words, actor, ctx, titled }) => {
     const { t, format } = words;
     const { permit, endorsements, events } = record;
     const { permitNumber } = permit;
@@ -55,6 +59,14 @@ export default definePage({
             </LinkButton>
           ) : null}
         </ButtonRow>
+        {record.mayRecordImport ? (
+          <ActionForm action={recordImport} title={titled(t('office.permit.title', { number: permitNumber }))}>
+            <HiddenField name="permitNumber" value={permitNumber} />
+            <p className="hint">{t('office.permit.importHint')}</p>
+            <SubmitButton tone="secondary">{t('office.permit.recordImport')}</SubmitButton>
+          </ActionForm>
+        ) : null}
+        {record.importReference ? <p>{t('office.permit.importRecorded', { reference: record.importReference })}</p> : null}
         <Panel heading={t('office.permit.lines')} id="lines">
           <Balance permit={permit} isUsable={state === 'issued' || state === 'partly-used'} codes={codes} words={words} />
         </Panel>
