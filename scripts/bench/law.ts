@@ -34,7 +34,9 @@ const whole = application.map((facts) => ({ ...facts, lines: application.map(({ 
 /** The same calls, to a predicate that answers at once. */
 const empty: readonly Rule[] = RULES.map((rule) => ({ ...rule, check: () => null }));
 const everyStage = (rules: readonly Rule[]) => () => {
-  for (const stage of STAGES) evaluate(rules, stage, whole, first.on);
+  // New facts each time, as a service gathers them: what was decided on the old ones must not count.
+  const gathered = whole.map((facts) => ({ ...facts }));
+  for (const stage of STAGES) evaluate(rules, stage, gathered, first.on);
 };
 
 const calls = STAGES.flatMap((stage) => RULES.filter((rule) => rule.stages.includes(stage))).reduce(

@@ -1,8 +1,7 @@
-import { decideDocuments } from '../documents/decide-documents';
 import type { DocumentKind } from '../documents/document-decision';
 import { isLive, transactionOf } from '../documents/movement';
 import { allows } from '../finding/finding';
-import { documentsNeeded } from './decided';
+import { decisionOn, documentsNeeded } from './decided';
 import { always, isDeemedAppendixII, rule } from './define-rule';
 import type { RuleFacts, Transaction } from './facts';
 import { type Confidence, cannotDecide, type Rule, type RuleOutcome } from './rule';
@@ -122,7 +121,7 @@ export const documentRules: readonly Rule[] = [
     confidence: 'V',
     check: (facts) => {
       const { line, importerCountry, sea } = facts;
-      const decision = decideDocuments(facts);
+      const decision = decisionOn(facts);
       const of = transactionOf(facts);
       const isAsked = of === 'EXPORT' || of === 'IMPORT' || (of === 'IFS' && decision.ruleId === 'DOC-11');
       const isListedSo = line.appendixInForce === 'II' || line.appendixInForce === 'III';
@@ -147,7 +146,7 @@ export const documentRules: readonly Rule[] = [
       const { documentType } = facts;
       if (documentType === null || transactionOf(facts) !== 'IFS') return null;
       const asked = documentsNeeded(facts).find(({ side, ruleId }) => side === 'ours' && ruleId === 'DOC-11');
-      if (decideDocuments(facts).ruleId !== 'DOC-11' || asked?.kind === documentType) return null;
+      if (decisionOn(facts).ruleId !== 'DOC-11' || asked?.kind === documentType) return null;
       return { needed: asked?.kind ?? NONE, asked: documentType };
     },
   }),

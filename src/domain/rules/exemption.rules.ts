@@ -1,9 +1,9 @@
 import { askConditions, hasSourceO } from '../documents/conditions';
-import { decideDocuments } from '../documents/decide-documents';
 import { EXEMPTIONS, type Exemption } from '../documents/exemptions';
 import { claimOf, primarySource, transactionOf } from '../documents/movement';
 import { personalLimitOf } from '../documents/personal-effects';
 import { allows } from '../finding/finding';
+import { decisionOn } from './decided';
 import { always, rule } from './define-rule';
 import type { RuleFacts } from './facts';
 import { type Confidence, cannotDecide, type Rule, type RuleOutcome, type Stage } from './rule';
@@ -28,7 +28,7 @@ function claimStands(exemption: Exemption, facts: RuleFacts): RuleOutcome {
   return unstated.length > 0 ? cannotDecide(...unstated) : null;
 }
 
-const isListed = (facts: RuleFacts): boolean => facts.line.appendixInForce !== null && decideDocuments(facts).ruleId !== 'DOC-26';
+const isListed = (facts: RuleFacts): boolean => facts.line.appendixInForce !== null && decisionOn(facts).ruleId !== 'DOC-26';
 
 const claimRule = (
   id: string,

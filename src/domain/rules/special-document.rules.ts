@@ -1,6 +1,6 @@
-import { decideDocuments } from '../documents/decide-documents';
 import { isLive } from '../documents/movement';
 import { mayBePartiallyCompleted, SPECIMEN_CLASSES } from '../documents/simplified-procedure';
+import { decisionOn } from './decided';
 import { always, rule } from './define-rule';
 import type { RuleFacts } from './facts';
 import type { Confidence, Rule, RuleDetail, Stage } from './rule';
@@ -26,7 +26,7 @@ const notice = (
     box: null,
     field: null,
     scope: 'line',
-    check: (facts) => (decideDocuments(facts).ruleId === id ? detail(facts) : null),
+    check: (facts) => (decisionOn(facts).ruleId === id ? detail(facts) : null),
   });
 
 const asHeldThere = (facts: RuleFacts) => ({ appendix: facts.line.appendixInForce ?? NONE, annotation: facts.line.annotation ?? NONE });

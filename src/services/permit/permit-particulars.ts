@@ -4,12 +4,14 @@ import { findingsOf } from '@/data/repositories/case-repository';
 import type { Actor } from '@/domain/access/actor';
 import type { Application } from '@/domain/application/application';
 import { DOCUMENT_TYPE_LAW, DocumentType } from '@/domain/codes/document-type';
-import { FINDING_KINDS, findingInForce } from '@/domain/finding/finding';
+import { FINDING_KINDS, findingInForce, type RecordedFinding } from '@/domain/finding/finding';
 import type { TrilingualName } from '@/domain/permit/permit';
 import type { PermitParticulars } from '@/domain/permit/permit-content';
 import { invariant } from '@/domain/shared/invariant';
+import type { IsoDate } from '@/domain/shared/iso-date';
 import { knownCodes } from '../application/known-codes';
 import type { ServiceContext } from '../context';
+import { opinionsForLines } from '../law/non-detriment-facts';
 import { resolveTaxon } from '../taxonomy/resolve-taxon';
 import type { TaxonomyContext } from '../taxonomy/taxonomy-context';
 
@@ -44,13 +46,23 @@ export async function permitParticulars(
     otherTitle: DOCUMENT_TYPE_LAW[documentType].form === 'OTHER' ? (OTHER_TITLES[documentType] ?? null) : null,
     managementAuthority: { name: authority.name, address: authority.address, country: authority.country },
     signatory: { name: signer.name, title: signer.title, place: authority.place },
-    conditions: FINDING_KINDS.flatMap((kind) => {
-      const finding = findingInForce(findings, kind, ctx.today);
-      return finding?.outcome === 'positive-with-conditions' && finding.conditions ? [finding.conditions] : [];
-    }),
+    conditions: [...new Set([...conditionsOf(findings, ctx.today), ...(await standingConditions(db, application, ctx.today))])],
     commonNameOf: await commonNames(application, { db, today: ctx.today }),
     nameOf: await codeNames(db, ctx),
   };
+}
+
+/** The conditions of the case's own findings, for box 5. */
+const conditionsOf = (findings: readonly RecordedFinding[], on: IsoDate): readonly string[] =>
+  FINDING_KINDS.flatMap((kind) => {
+    const finding = findingInForce(findings, kind, on);
+    return finding?.outcome === 'positive-with-conditions' && finding.conditions ? [finding.conditions] : [];
+  });
+
+/** The conditions of the standing opinions that cover its lines: the trade is non-detrimental under them alone (Art. IV.3). */
+async function standingConditions(db: Reader, application: Application, on: IsoDate): Promise<readonly string[]> {
+  const opinions = await opinionsForLines(db, application, on);
+  return [...opinions.values()].flatMap((opinion) => (opinion?.conditions ? [opinion.conditions] : []));
 }
 
 async function commonNames(application: Application, ctx: TaxonomyContext): Promise<(scientificName: string) => string | null> {
