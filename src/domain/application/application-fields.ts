@@ -6,6 +6,7 @@ import {
   hasHistory,
   hasOtherLetters,
   hasSource,
+  isRaised,
   isReExport,
   isTrophy,
   needsImportPermit,
@@ -140,6 +141,7 @@ export const APPLICATION_FIELDS = {
     dependsOn: ['scientificName'],
   }),
   operationNumber: row('line', 'acquisition', 'text', { box: '12b', max: 40, applies: hasSource('D'), dependsOn: ['source'] }),
+  facilityNumber: row('line', 'acquisition', 'text', { max: 40, applies: isRaised, required: never, dependsOn: ['source'] }),
   acquiredOn: row('line', 'acquisition', 'date', { box: '12b', max: 10, applies: hasSource('O'), dependsOn: ['source'] }),
   marks: row('line', 'marks', 'marks', { box: '9', max: 4000, required: never }),
 } as const satisfies Readonly<Record<string, FieldRow>>;

@@ -40,6 +40,8 @@ export const cannotBeDrawn =
       application[field] ?? '',
     );
 
+/** Bred, propagated or ranched outside the Secretariat's register: a facility of the national register may have raised it. */
+export const isRaised = ({ line }: FieldScope): boolean => ['C', 'A', 'F', 'R'].includes(line.source ?? '');
 /** One of these documents is asked for. */
 export const documentIs =
   (...types: readonly DocumentType[]) =>

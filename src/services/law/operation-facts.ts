@@ -4,10 +4,14 @@ import { ancestorsOf } from '@/data/reference/taxon-ancestors';
 import { findInstitutions, findOperations, takenFromFacilities } from '@/data/repositories/register-repository';
 import type { Application } from '@/domain/application/application';
 import { answersThatArise } from '@/domain/application/application-steps';
+import type { Answers } from '@/domain/application/field-row';
 import { type RegisteredOperation, standsOn } from '@/domain/registers/dated-register';
 import type { OperationFacts } from '@/domain/rules/register-facts';
 import { type IsoDate, yearOf } from '@/domain/shared/iso-date';
 import { subtractQuantity } from '@/domain/shared/quantity';
+
+/** Box 12b names the operation of source D; what is bred, propagated or ranched may name its facility. */
+const numberOf = (answers: Answers): string | undefined => answers.operationNumber || answers.facilityNumber || undefined;
 
 /** The registered operation, nursery or facility that each line names (FIN-09), with what its capacity of the year still allows; null: it names none. */
 export async function operationFacts(
@@ -16,7 +20,7 @@ export async function operationFacts(
   on: IsoDate,
 ): Promise<ReadonlyMap<number, OperationFacts | null>> {
   const lines = application.lines.map((line) => ({ line, answers: answersThatArise(application, line) }));
-  const numbers = [...new Set(lines.flatMap(({ answers }) => answers.operationNumber ?? []))];
+  const numbers = [...new Set(lines.flatMap(({ answers }) => numberOf(answers) ?? []))];
   if (numbers.length === 0) return new Map(lines.map(({ line }) => [line.position, null]));
   const namesOf = await ancestorsOf(
     db,
@@ -24,8 +28,8 @@ export async function operationFacts(
   );
   const entries = await findOperations(db, { numbers });
   const taken = await takenFromFacilities(db, numbers, yearOf(on));
-  const factsOf = (answers: Readonly<Partial<Record<string, string>>>): OperationFacts | null => {
-    const number = answers.operationNumber;
+  const factsOf = (answers: Answers): OperationFacts | null => {
+    const number = numberOf(answers);
     if (!number) return null;
     const names = answers.scientificName ? namesOf(answers.scientificName) : [];
     const fits = (entry: RegisteredOperation): boolean =>

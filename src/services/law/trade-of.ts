@@ -50,7 +50,7 @@ function toTrade(application: Application, namesOf: (name: string) => readonly s
         appendix: line.listing?.appendix ?? null,
         originCountry: orNull(a.originCountry),
         originPermitOn: orNull(a.originPermitOn),
-        operationNumber: orNull(a.operationNumber),
+        operationNumber: orNull(a.operationNumber) ?? orNull(a.facilityNumber),
       };
     }),
   };

@@ -162,6 +162,7 @@ describe('an answer that changes', () => {
       [
         'acquiredOn',
         'confiscationCase',
+        'facilityNumber',
         'importRecordNumber',
         'isFinishedProduct',
         'listedWoodKg',

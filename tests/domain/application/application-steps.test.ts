@@ -48,7 +48,11 @@ describe('the steps of an application', () => {
   });
 
   it('of a line skip the questions that do not arise', () => {
-    expect(reachableLineSteps(complete, line)).toEqual(['species', 'description', 'source', 'quantity', 'origin', 'marks']);
+    const wild = aSpecimenLine({ source: 'W' });
+
+    expect(reachableLineSteps(complete, wild)).toEqual(['species', 'description', 'source', 'quantity', 'origin', 'marks']);
+    // A ranched specimen may name the facility that raised it.
+    expect(reachableLineSteps(complete, line)).toContain('acquisition');
   });
 
   it('of a re-exported, pre-Convention line are all of them', () => {

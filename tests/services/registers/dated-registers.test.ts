@@ -114,3 +114,19 @@ describe('our own register', () => {
     expect((await partyHistoryFacts(world.db, draft)).adverseRecords?.[0]).toMatch(/revoked/);
   });
 });
+
+it('a facility counts what its permits of the year have taken from its capacity', async () => {
+  const ranch = anOperation({
+    kind: 'facility',
+    number: 'XA-R-014',
+    taxon: 'Python regius',
+    sources: ['R'],
+    yearlyCapacity: '100',
+    unit: 'NAR',
+  });
+  must(await registerOperation(ranch, officer()));
+  const draft = await applicationOf(await world.draftApplication({ lines: [{ quantity: '30', facilityNumber: 'XA-R-014' }] }));
+  expect((await operationFacts(world.db, draft, today)).get(1)).toMatchObject({ isRegistered: true, capacityLeft: '100' });
+  await world.issuedPermit({ lines: [{ quantity: '80', facilityNumber: 'XA-R-014' }] });
+  expect((await operationFacts(world.db, draft, today)).get(1)).toMatchObject({ capacityLeft: '20' });
+});

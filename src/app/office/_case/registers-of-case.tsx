@@ -1,5 +1,6 @@
 import { paths } from '@/app/_kit/paths';
 import { lineLetter } from '@/domain/permit/permit';
+import { compareQuantity } from '@/domain/shared/quantity';
 import type { Words } from '@/i18n/words';
 import type { RegistersOfCase } from '@/services/registers/registers-of-case';
 import type { Case } from '@/services/review/get-case';
@@ -21,10 +22,42 @@ export function RegisterPanels({ found, registers, words }: PanelsProps) {
       {answers.form === 'REEXPORT' ? (
         <ImportBalance imports={registers.imports} reference={reference} mayConvert={found.mayRecordFindings} words={words} />
       ) : null}
+      <NamedOperations operations={registers.operations} words={words} />
       <EvidenceList evidence={registers.evidence} words={words} />
     </>
   );
 }
+
+/** The operations and facilities that the lines name: whether they stand on the register, and what their year still allows. */
+function NamedOperations({ operations, words: { t, format } }: Pick<RegistersOfCase, 'operations'> & { readonly words: Words }) {
+  if (operations.length === 0) return null;
+  return (
+    <Panel heading={t('registers.named.title')} id="operations">
+      {operations.map(({ position, asked, operation: { number, isRegistered, validUntil, capacityLeft } }) => (
+        <div key={position} className="finding">
+          <p>
+            <strong>{t('registers.named.line', { line: lineLetter(position), number })}</strong>
+          </p>
+          <p>
+            {isRegistered
+              ? t('registers.named.stands', { until: validUntil ? format.day(validUntil) : '—' })
+              : t('registers.named.unknown')}
+          </p>
+          {capacityLeft ? (
+            <p>
+              {t(isAbove(asked, capacityLeft) ? 'registers.named.above' : 'registers.named.left', {
+                asked: format.quantity(asked),
+                left: format.quantity(capacityLeft),
+              })}
+            </p>
+          ) : null}
+        </div>
+      ))}
+    </Panel>
+  );
+}
+
+const isAbove = (asked: string, left: string): boolean => asked !== '' && compareQuantity(asked, left) > 0;
 
 /** What the legal acquisition findings rest on, item by item. */
 function EvidenceList({ evidence, words: { t, format } }: Pick<RegistersOfCase, 'evidence'> & { readonly words: Words }) {
