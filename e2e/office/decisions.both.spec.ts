@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../people';
 import { applyForPythonRegius } from '../steps/apply';
-import { recommendRefusal, recordHumaneTransport, recordLegalAcquisition, refuse, send, sendBack, startReview } from '../steps/office';
+import { recommendRefusal, recordLegalAcquisition, refuse, send, sendBack, startReview } from '../steps/office';
 
 const casePage = (ref: string) => `/office/applications/${ref}`;
 const stateOf = (page: Page) => page.locator('[data-state]').first().getAttribute('data-state');
@@ -75,13 +75,12 @@ test('approval cannot be recommended before the findings that the Convention ask
   const ref = await applyForPythonRegius(await as('trader'));
   await startReview(officer, ref);
   await recordLegalAcquisition(officer, ref);
-  await recordHumaneTransport(officer, ref);
   await officer.goto(`${casePage(ref)}/recommend`);
   await officer.locator('[name=outcome][value=approve]').check();
   await officer.locator('[name=reasons]').fill('It looks fine.');
   await send(officer);
 
-  await expect(officer.locator('.error-summary')).toContainText('The Scientific Authority has not yet advised');
+  await expect(officer.locator('.error-summary')).toContainText('It is not yet on file that the living specimens');
   await officer.goto(casePage(ref));
   expect(await stateOf(officer)).toBe('under-review');
 });

@@ -3,7 +3,9 @@ import type { As } from '../people';
 import { applyForPythonRegius } from './apply';
 import {
   approve,
+  type ManagementFinding,
   recommendApproval,
+  recordFinding,
   recordHumaneTransport,
   recordLegalAcquisition,
   recordNonDetriment,
@@ -12,12 +14,13 @@ import {
   startReview,
 } from './office';
 
-/** Review, findings, advice, recommendation, approval, signature; answers the permit's number (`26XA000004/EX`). */
-export async function decideAndSign(as: As, reference: string): Promise<string> {
+/** Review, findings (these, beside the usual ones), advice, recommendation, approval, signature; answers the permit's number (`26XA000004/EX`). */
+export async function decideAndSign(as: As, reference: string, findings: readonly ManagementFinding[] = []): Promise<string> {
   const officer = await as('officer');
   await startReview(officer, reference);
   await recordLegalAcquisition(officer, reference);
   await recordHumaneTransport(officer, reference);
+  for (const kind of findings) await recordFinding(officer, reference, kind);
   await requestFindings(officer, reference);
   await recordNonDetriment(await as('sa'), reference);
   await recommendApproval(officer, reference);

@@ -55,13 +55,17 @@ export async function startReview(page: Page, ref: string): Promise<void> {
   await expect(page.locator('[data-state=under-review]').first()).toBeVisible();
 }
 
+/** The findings that a case officer records here. */
+export type ManagementFinding =
+  | 'legal-acquisition'
+  | 'import-permit-seen'
+  | 'humane-transport'
+  | 'lawful-import'
+  | 'bred-in-captivity'
+  | 'artificially-propagated';
+
 /** A case officer records a finding of the Management Authority. */
-export async function recordFinding(
-  page: Page,
-  ref: string,
-  kind: 'legal-acquisition' | 'import-permit-seen' | 'humane-transport' | 'lawful-import',
-  answers: FindingAnswers = {},
-): Promise<void> {
+export async function recordFinding(page: Page, ref: string, kind: ManagementFinding, answers: FindingAnswers = {}): Promise<void> {
   await open(page, `${casePage(ref)}/findings/${kind}`);
   await fillFinding(page, answers);
   await sendTo(page, atCase(ref));

@@ -111,7 +111,7 @@ function Cases({ row: { cases, caseCount }, words: { t } }: { readonly row: Quot
   return (
     <>
       {cases.map((reference) => (
-        <p key={reference}>
+        <p key={reference} className="tap">
           <a href={paths.office.application({ reference })}>
             <Code>{reference}</Code>
           </a>
