@@ -68,8 +68,14 @@ export default [
   },
   {
     name: 'a transaction waits for a second connection',
-    plant: (copy) => copy.edit('src/services/application/gather-facts.ts', '{ db, today: ctx.today }', 'ctx'),
+    plant: (copy) => copy.edit('src/services/application/line-facts.ts', '{ db, today: ctx.today }', 'ctx'),
     check: vitest('tests/races/issue.test.ts'),
     expectFailureNamed: /FAIL .*50 permits signed at once/,
+  },
+  {
+    name: 'a quota may be drawn above its limit',
+    plant: (copy) => copy.migration('ALTER TABLE quota_balance DROP CONSTRAINT never_over_quota;'),
+    check: vitest('tests/data/register/quotas.test.ts'),
+    expectFailureNamed: /FAIL .*a balance above the limit/,
   },
 ];
