@@ -320,7 +320,7 @@ async function decide(scene: Scene, reference: string, today: IsoDate): Promise<
     return;
   }
   const { findingsNeeded } = must('case', await getCase({ reference }, officer));
-  for (const kind of new Set(['legal-acquisition' as const, 'humane-transport' as const, ...findingsNeeded.filter(isManagementFinding)])) {
+  for (const kind of new Set(['legal-acquisition' as const, ...findingsNeeded.filter(isManagementFinding)])) {
     must(
       kind,
       await recordManagementFinding(

@@ -46,8 +46,15 @@ export function speciesHtml(view: StepView, words: Words): Html {
 <div class="field"><label for="species">${t('check.species.box')}</label><input class="input" type="search" id="species" name="q" value="${typed}" maxlength="120" autocapitalize="none" autocomplete="off" spellcheck="false" aria-describedby="step-hint"></div>
 <button type="submit" class="button button-primary">${t('check.species.find')}</button></form>
 ${typed === '' ? '' : offerHtml(view, typed, words)}
-<details><summary>${t('check.species.unknown')}</summary><p>${t('check.species.unknownText')}</p><ul>${GROUPS.map((group) => html`<li><a href="${checkAddress(view.answers, { ask: 'species', q: group })}">${t(`check.species.groups.${group}`)}</a> <span class="scientific-name" lang="la">${group}</span></li>`)}</ul>${officeHtml(view, words)}</details>`;
+<details${isNothingFound(view, typed) ? ' open' : ''}><summary>${t('check.species.unknown')}</summary><p>${t('check.species.unknownText')}</p><ul>${GROUPS.map((group) => html`<li><a href="${checkAddress(view.answers, { ask: 'species', q: group })}">${t(`check.species.groups.${group}`)}</a> <span class="scientific-name" lang="la">${group}</span></li>`)}</ul>${officeHtml(view, words)}</details>`;
 }
+
+/** Who finds nothing by a name is shown the other ways at once: everyday words such as "caviar" name a group, not a species. */
+const isNothingFound = ({ offer }: CheckView, typed: string): boolean =>
+  typed !== '' &&
+  offer !== null &&
+  !offer.unconfirmed &&
+  [offer.species, offer.groups, offer.unlisted].every((found) => found.length === 0);
 
 function offerHtml(view: CheckView, typed: string, words: Words): Html {
   const { t } = words;
