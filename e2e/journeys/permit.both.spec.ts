@@ -24,7 +24,7 @@ test('forty ranched royal pythons to Japan: applied for, decided, signed, checke
 }) => {
   const trader = await as('trader');
   const reference = await applyForPythonRegius(trader, { quantity: 40, importerCountry: 'JP' });
-  const number = await decideAndSign(as, reference, ['artificially-propagated']);
+  const number = await decideAndSign(as, reference);
 
   const paper = await takePaper(trader, `/apply/permits/${inAddress(number)}/pdf`);
   expect(paper.text).toContain(number);
@@ -52,7 +52,7 @@ test('a species that nobody has loaded takes the listing of its family, and the 
   const officer = await as('officer');
   await officer.goto(`/office/applications/${reference}`);
   await expect(officer.locator('main')).toContainText('Orchidaceae');
-  const number = await decideAndSign(as, reference);
+  const number = await decideAndSign(as, reference, ['artificially-propagated']);
 
   const paper = await takePaper(trader, `/apply/permits/${inAddress(number)}/pdf`);
   expect(paper.text).toContain('Dendrobium kingianum');
