@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { SourceCode } from '@/domain/codes/source-code';
-import type { NonDetrimentOpinion } from '@/domain/registers/non-detriment-opinion';
+import type { NonDetrimentOpinion, StatedOpinion } from '@/domain/registers/non-detriment-opinion';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import { plainQuantity } from '@/domain/shared/quantity';
 import type { Reader } from '../client';
@@ -87,21 +87,9 @@ export async function findOpinions(db: Reader, asked: Partial<OpinionFilter>): P
 }
 
 /** An opinion to be written; of one case when it names its application and finding. */
-export interface NewOpinion {
+export interface NewOpinion extends StatedOpinion {
   readonly id: string;
-  readonly isPositive: boolean;
-  readonly taxon: string;
   readonly country: string;
-  readonly sources: readonly string[];
-  readonly terms: readonly string[];
-  readonly volume: string | null;
-  readonly unit: string | null;
-  readonly validFrom: IsoDate;
-  readonly validUntil: IsoDate | null;
-  readonly reasoning: string;
-  readonly conditions: string | null;
-  readonly limitingAdvice: string | null;
-  readonly isPublic: boolean;
   readonly ofCase: { readonly applicationId: string; readonly findingId: string } | null;
   readonly supersedes: string | null;
   readonly authorId: string;

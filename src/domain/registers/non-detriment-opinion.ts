@@ -2,26 +2,17 @@ import type { SourceCode } from '../codes/source-code';
 import type { IsoDate } from '../shared/iso-date';
 import { compareQuantity, subtractQuantity } from '../shared/quantity';
 
-/**
- * An opinion of the Scientific Authority on detriment (Art. III.2(a), IV.2(a)): standing, or of one case. Never changed; a
- * later one takes its place.
- */
-export interface NonDetrimentOpinion {
-  readonly id: string;
-  /** `NDF-101`, for people to quote. */
-  readonly reference: string;
+/** What the Scientific Authority states of a taxon's trade (Art. III.2(a), IV.2(a), IV.3). */
+export interface StatedOpinion {
   readonly isPositive: boolean;
   /** A taxon, or a genus, family, order or class it is given for. */
   readonly taxon: string;
-  readonly country: string;
   /** Empty: whatever the source, whatever the term. */
   readonly sources: readonly SourceCode[];
   readonly terms: readonly string[];
   /** Null: no volume stands in it. */
   readonly volume: string | null;
   readonly unit: string | null;
-  /** Drawn by permits and not given back. */
-  readonly held: string;
   readonly validFrom: IsoDate;
   readonly validUntil: IsoDate | null;
   readonly reasoning: string;
@@ -29,6 +20,16 @@ export interface NonDetrimentOpinion {
   /** Limits on permits for the taxon that the authority advises (Art. IV.3). */
   readonly limitingAdvice: string | null;
   readonly isPublic: boolean;
+}
+
+/** An opinion in the register: standing, or of one case. Never changed; a later one takes its place. */
+export interface NonDetrimentOpinion extends StatedOpinion {
+  readonly id: string;
+  /** `NDF-101`, for people to quote. */
+  readonly reference: string;
+  readonly country: string;
+  /** Drawn by permits and not given back. */
+  readonly held: string;
   /** Null: standing. */
   readonly applicationId: string | null;
   /** Another opinion has taken its place. */

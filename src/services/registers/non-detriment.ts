@@ -2,9 +2,7 @@ import 'server-only';
 import { findOpinions, insertOpinion } from '@/data/repositories/opinion-repository';
 import { inTransaction } from '@/data/transaction';
 import { mayDo } from '@/domain/access/permissions';
-import type { SourceCode } from '@/domain/codes/source-code';
-import type { NonDetrimentOpinion } from '@/domain/registers/non-detriment-opinion';
-import type { IsoDate } from '@/domain/shared/iso-date';
+import type { NonDetrimentOpinion, StatedOpinion } from '@/domain/registers/non-detriment-opinion';
 import { invalidField } from '@/domain/shared/problem';
 import { parseQuantity } from '@/domain/shared/quantity';
 import { fail, ok, type Result } from '@/domain/shared/result';
@@ -15,19 +13,7 @@ import { findCase } from '../review/open-case';
 import { resolveTaxon } from '../taxonomy/resolve-taxon';
 
 /** A standing opinion as it is written down. */
-export interface OpinionInput {
-  readonly isPositive: boolean;
-  readonly taxon: string;
-  readonly sources: readonly SourceCode[];
-  readonly terms: readonly string[];
-  readonly volume: string | null;
-  readonly unit: string | null;
-  readonly validFrom: IsoDate;
-  readonly validUntil: IsoDate | null;
-  readonly reasoning: string;
-  readonly conditions: string | null;
-  readonly limitingAdvice: string | null;
-  readonly isPublic: boolean;
+export interface OpinionInput extends StatedOpinion {
   /** Id of the opinion whose place it takes. */
   readonly supersedes: string | null;
 }

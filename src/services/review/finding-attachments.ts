@@ -1,12 +1,14 @@
 import 'server-only';
 import { insertEvidence } from '@/data/repositories/evidence-repository';
 import { insertOpinion } from '@/data/repositories/opinion-repository';
+import { SourceCode } from '@/domain/codes/source-code';
 import type { Evidence } from '@/domain/finding/evidence';
 import type { FindingOutcome } from '@/domain/finding/finding';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import { invalidField } from '@/domain/shared/problem';
 import { parseQuantity } from '@/domain/shared/quantity';
 import { fail, ok, type Result } from '@/domain/shared/result';
+import { parsed } from '../application/answer-values';
 import type { ServiceContext } from '../context';
 import type { OpenCase } from './open-case';
 
@@ -46,12 +48,13 @@ export async function attachVolumes(
     if (!line) return fail({ kind: 'not-found', what: 'specimen-line' });
     const id = ctx.newId();
     const taxon = line.answers.scientificName ?? '';
+    const source = parsed(SourceCode, line.answers.source);
     const reference = await insertOpinion(tx, {
       id,
       isPositive: true,
       taxon,
       country: application.partyCode,
-      sources: line.answers.source ? [line.answers.source] : [],
+      sources: source ? [source] : [],
       terms: line.answers.term ? [line.answers.term] : [],
       volume: volume.value,
       unit: line.answers.unit ?? null,
