@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { diskFileStore } from './adapters/disk-file-store';
 import { keyFileSealer, keyFileSigner } from './adapters/key-files';
 import { postgresThrottle } from './adapters/postgres-throttle';
+import { sandboxGateway } from './adapters/sandbox-gateway';
 import { currentInstant, dayIn } from './config/clock';
 import { env } from './config/env';
 import { type Database, openDatabase } from './data/client';
@@ -23,7 +24,7 @@ const kept = globalThis as typeof globalThis & { installation?: Installation };
 /** Meets ports with their adapters, once for each process. */
 export function installation(): Installation {
   if (kept.installation) return kept.installation;
-  const { databaseUrl, filesDir, keysDir, partyCode, partyTimeZone, splitConsignments, appOrigin, mode, forced } = env();
+  const { databaseUrl, filesDir, keysDir, partyCode, partyTimeZone, splitConsignments, appOrigin, mode, forced, authSecret } = env();
   // A key that lies in a file can be copied by whoever reads the disk: production has to force it.
   const mayUseKeyFiles = mode === 'demo' || forced;
   const db = openDatabase(databaseUrl);
@@ -34,6 +35,8 @@ export function installation(): Installation {
       sealer: keyFileSealer(keysDir, mayUseKeyFiles),
       files: diskFileStore(filesDir),
       throttle: postgresThrottle(db),
+      // Nobody's money moves there, so it exists in demonstrations only.
+      payments: mode === 'demo' ? sandboxGateway(db, authSecret) : null,
     },
     party: { code: partyCode, timeZone: partyTimeZone, splitConsignments, appOrigin },
   };

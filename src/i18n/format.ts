@@ -19,6 +19,8 @@ export interface Formats {
   readonly time: (at: string) => string;
   readonly number: (value: number) => string;
   readonly quantity: (plain: string, unit?: string | null) => string;
+  /** A plain decimal with the code of its currency; text in, text out: `40.00 XTS`. */
+  readonly money: (plain: string, currency: string) => string;
   readonly country: (code: string) => string;
   readonly list: (parts: readonly string[]) => string;
   /** Order of words in this language, for sorted lists. */
@@ -52,6 +54,15 @@ export function formatsFor(locale: Locale, timeZone: string, lookUp: (key: strin
     time: (at) => timeThere.format(new Date(at)),
     number: (value) => numbers.format(value),
     quantity,
+    money: (plain, currency) =>
+      new Intl.NumberFormat(tag, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'code',
+        // As many decimals as the amount has: the portal's table says how a currency is divided, not the browser's edition of it.
+        minimumFractionDigits: plain.split('.')[1]?.length ?? 0,
+        maximumFractionDigits: plain.split('.')[1]?.length ?? 0,
+      }).format(plain as Intl.StringNumericLiteral),
     country: (code) => lookUp(`codes.country.${code}`) ?? (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
     list: (parts) => lists.format(parts),
     compare: collator.compare,

@@ -6,6 +6,7 @@ import enCodes from './messages/en/codes.json';
 import enCustoms from './messages/en/customs.json';
 import enDocuments from './messages/en/documents.json';
 import enFacts from './messages/en/facts.json';
+import enFees from './messages/en/fees.json';
 import enFields from './messages/en/fields.json';
 import enLaw from './messages/en/law.json';
 import enOffice from './messages/en/office.json';
@@ -31,6 +32,7 @@ import esCodes from './messages/es/codes.json';
 import esCustoms from './messages/es/customs.json';
 import esDocuments from './messages/es/documents.json';
 import esFacts from './messages/es/facts.json';
+import esFees from './messages/es/fees.json';
 import esFields from './messages/es/fields.json';
 import esLaw from './messages/es/law.json';
 import esOffice from './messages/es/office.json';
@@ -56,6 +58,7 @@ import frCodes from './messages/fr/codes.json';
 import frCustoms from './messages/fr/customs.json';
 import frDocuments from './messages/fr/documents.json';
 import frFacts from './messages/fr/facts.json';
+import frFees from './messages/fr/fees.json';
 import frFields from './messages/fr/fields.json';
 import frLaw from './messages/fr/law.json';
 import frOffice from './messages/fr/office.json';
@@ -82,6 +85,7 @@ const en = {
   problems: enProblems,
   states: enStates,
   facts: enFacts,
+  fees: enFees,
   fields: enFields,
   documents: enDocuments,
   codes: enCodes,
@@ -115,6 +119,7 @@ const fr: Messages = {
   problems: frProblems,
   states: frStates,
   facts: frFacts,
+  fees: frFees,
   fields: frFields,
   documents: frDocuments,
   codes: frCodes,
@@ -145,6 +150,7 @@ const es: Messages = {
   problems: esProblems,
   states: esStates,
   facts: esFacts,
+  fees: esFees,
   fields: esFields,
   documents: esDocuments,
   codes: esCodes,

@@ -1,3 +1,6 @@
+import type { Money } from '@/domain/fees/money';
+import type { GatewayOutcome } from '@/domain/fees/payment-states';
+
 /** Signs permit bytes. A key never leaves it: it is asked to sign, by key identifier. */
 export interface PermitSigner {
   /** Identifier of the key in use: first 8 bytes of its RFC 7638 thumbprint, hexadecimal. */
@@ -36,10 +39,57 @@ export interface Throttle {
 /** Which door an attempt was made at. */
 export type ThrottledDoor = 'sign-in-account' | 'sign-in-address' | 'check-address' | 'check-number';
 
+/** What a payment gateway says of one payment; amounts in whole minor units. */
+export interface GatewayStatement {
+  readonly gatewayReference: string;
+  readonly outcome: GatewayOutcome;
+  readonly amount: Money;
+}
+
+/** The other side of the demonstration's gateway: what its payer and its clerk do. */
+export interface SandboxDesk {
+  readonly look: (gatewayReference: string) => Promise<SandboxPayment | null>;
+  /** How the payer ends a payment; once decided, it stays. */
+  readonly decide: (gatewayReference: string, outcome: Exclude<GatewayOutcome, 'pending'>) => Promise<void>;
+  /** The signed notice of how a payment stands. */
+  readonly noticeOf: (gatewayReference: string) => Promise<{ readonly message: string; readonly signature: string } | null>;
+}
+
+/** A payment as the demonstration's gateway keeps it. */
+export interface SandboxPayment {
+  readonly reference: string;
+  readonly amount: Money;
+  readonly description: string;
+  readonly returnAddress: string;
+  readonly state: GatewayOutcome;
+}
+
+/** Takes money elsewhere. What a browser brings back from it is never believed: the gateway itself is asked. */
+export interface PaymentGateway {
+  readonly name: string;
+  /** Opens a payment and says where the payer goes. The same order gives the same payment. */
+  readonly start: (order: {
+    readonly orderId: string;
+    readonly amount: Money;
+    readonly description: string;
+    readonly returnAddress: string;
+  }) => Promise<{ readonly gatewayReference: string; readonly payAt: string }>;
+  /** What became of a payment; null when the gateway knows none of that reference. */
+  readonly ask: (gatewayReference: string) => Promise<GatewayStatement | null>;
+  /** Reads a notice that claims to come from the gateway; null unless its signature is right. */
+  readonly readNotice: (notice: { readonly message: string; readonly signature: string }) => GatewayStatement | null;
+  /** Gives money back. The same key gives it back once. */
+  readonly refund: (gatewayReference: string, amount: Money, key: string) => Promise<boolean>;
+  /** Null for every gateway that moves money. */
+  readonly sandbox: SandboxDesk | null;
+}
+
 /** Everything that is not PostgreSQL. */
 export interface Ports {
   readonly signer: PermitSigner;
   readonly sealer: PdfSealer;
   readonly files: FileStore;
   readonly throttle: Throttle;
+  /** Null where no gateway is connected: fees are paid at the counter alone. */
+  readonly payments: PaymentGateway | null;
 }

@@ -151,6 +151,14 @@ export function describeProblem(problem: KitProblem, words: Words): DescribedPro
         t('problems.permitNotUsable.title'),
         t('problems.permitNotUsable.detail', { verdict: verdictInWords(problem.verdict, words) }),
       );
+    case 'fee-open':
+      return said(t('problems.feeOpen.title'), t('problems.feeOpen.detail', { invoices: format.list(problem.invoices) }));
+    case 'nothing-to-pay':
+      return said(t('problems.nothingToPay.title'), t('problems.nothingToPay.detail'));
+    case 'notification-refused':
+      return said(t('problems.notificationRefused.title'), t('problems.notificationRefused.detail'));
+    case 'gateway-silent':
+      return said(t('problems.gatewaySilent.title'), t('problems.gatewaySilent.detail'));
     case 'series-exhausted':
       return said(t('problems.seriesExhausted.title'), t('problems.seriesExhausted.detail'));
     case 'idempotency-key-reused':

@@ -28,6 +28,9 @@ export const PERMISSIONS = [
   'opinion:record',
   'foreign-document:read',
   'foreign-document:record',
+  'fee:pay',
+  'fee:book',
+  'fee:refund',
   'audit:read',
   'people:manage',
 ] as const;
@@ -42,6 +45,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'application:withdraw',
     'application:read-own',
     'permit:download',
+    'fee:pay',
   ],
   agent: [
     'application:create',
@@ -50,6 +54,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'application:withdraw',
     'application:read-own',
     'permit:download',
+    'fee:pay',
   ],
   'case-officer': [
     'queue:read',
@@ -64,6 +69,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'register:keep',
     'foreign-document:read',
     'foreign-document:record',
+    'fee:book',
   ],
   'issuing-officer': [
     'queue:read',
@@ -75,6 +81,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'permit:download',
     'register:read',
     'foreign-document:read',
+    'fee:refund',
   ],
   'scientific-authority': ['advice:read', 'finding:record-non-detriment', 'register:read', 'opinion:record'],
   'customs-officer': ['border:look-up', 'border:endorse', 'permit:read', 'permit:download'],

@@ -14,7 +14,8 @@ export type Noun =
   | 'page'
   | 'register-entry'
   | 'foreign-document'
-  | 'import-record';
+  | 'import-record'
+  | 'invoice';
 
 /** Every expected refusal. Rendered in two places only: the screen and `application/problem+json`. */
 export type Problem =
@@ -40,6 +41,10 @@ export type Problem =
   | { readonly kind: 'balance-exceeded'; readonly line: string; readonly account: string; readonly left: string }
   | { readonly kind: 'number-used-before'; readonly number: string }
   | { readonly kind: 'permit-not-usable'; readonly verdict: string }
+  | { readonly kind: 'fee-open'; readonly invoices: readonly string[] }
+  | { readonly kind: 'nothing-to-pay' }
+  | { readonly kind: 'notification-refused' }
+  | { readonly kind: 'gateway-silent' }
   | { readonly kind: 'series-exhausted' }
   | { readonly kind: 'idempotency-key-reused' }
   | { readonly kind: 'too-many-attempts'; readonly retryAfterSeconds: number }

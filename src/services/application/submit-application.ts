@@ -12,6 +12,7 @@ import { blocking } from '@/domain/rules/rule';
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
+import { raiseTariffInvoice } from '../fees/raise-invoice';
 import { mayBeSetAside } from '../review/set-rule-aside';
 import { judge } from './gather-facts';
 import { lockOwnApplication, lockOwnDraft } from './own-application';
@@ -74,6 +75,7 @@ export async function submitApplication(
       });
     }
     await saveMove(tx, application.id, decision.value, ctx.now, ctx.now);
+    await raiseTariffInvoice(tx, application, actor.value.personId, ctx);
     return ok({ reference: application.reference });
   });
 }

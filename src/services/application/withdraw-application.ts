@@ -5,6 +5,7 @@ import { inTransaction } from '@/data/transaction';
 import { decideApplication } from '@/domain/application/decide-application';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
+import { cancelOpenInvoices } from '../fees/raise-invoice';
 import { returnReservations } from '../quota/return-quotas';
 import { lockOwnApplication } from './own-application';
 
@@ -30,6 +31,7 @@ export async function withdrawApplication(
     });
     if (!decision.ok) return decision;
     await saveMove(tx, application.id, decision.value, ctx.now);
+    await cancelOpenInvoices(tx, application.id, ctx);
     await returnReservations(tx, application.id, 'withdrawn', ctx);
     return ok({ reference: application.reference });
   });

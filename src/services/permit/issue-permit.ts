@@ -14,6 +14,7 @@ import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { judge } from '../application/gather-facts';
 import type { ServiceContext } from '../context';
+import { feesSettled } from '../fees/fees-of';
 import { prepareDraw } from '../quota/quota-ledger';
 import { drawBalances, lockBalances } from '../registers/draw-balances';
 import { type OpenCase, withCase } from '../review/open-case';
@@ -63,6 +64,8 @@ export const takeNumber = (input: IssueInput, ctx: ServiceContext): Promise<Resu
     // Sent twice, or by two officers: the number taken first is the answer.
     if (already) return ok({ permitNumber: already.permitNumber });
     if (application.state !== 'approved') return fail({ kind: 'transition-not-allowed', from: application.state, action: 'sign' });
+    const settled = await feesSettled(tx.db, application.id);
+    if (!settled.ok) return settled;
     const documentType = DocumentType.parse(application.answers.documentType);
     const validUntil = input.validUntil ?? lastPermittedDay(documentType, ctx.today);
     if (validUntil < ctx.today) return fail(invalidField('validUntil', 'date.past'));

@@ -37,7 +37,7 @@ const ctx = {
     signer: memorySigner(key),
     sealer: { seal: async (pdf: Uint8Array) => pdf },
     files: diskFileStore(errand.filesDir),
-    throttle: openDoors,
+    throttle: openDoors, payments: null,
   },
 } as const;
 

@@ -42,4 +42,5 @@ export const testPorts = (key: TestKey): Ports => ({
   sealer: { seal: async (pdf) => pdf },
   files: memoryFiles(),
   throttle: openDoors,
+  payments: null,
 });
