@@ -47,6 +47,7 @@ export const WALKS: readonly Walk[] = [
       `${office}/recommend`,
       `${office}/return`,
       `${office}/conversions/[line]`,
+      `${office}/fees`,
       '/office/foreign-documents',
       '/office/foreign-documents/new',
       '/office/foreign-documents/[reference]',
@@ -100,6 +101,11 @@ export const WALKS: readonly Walk[] = [
 
 /** Pages that no walk reaches, and where they are looked at instead. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
+  '/apply/applications/[reference]/fee':
+    'stands where the tariff asks for something; e2e/apply/fees.both.spec.ts sends such an application',
+  '/apply/applications/[reference]/fee/[invoice]/waiver': 'as the page of the fee',
+  '/office/applications/[reference]/fees/[invoice]': 'as the page of the fee',
+  '/sandbox-gateway/[payment]': 'the demonstration gateway’s own page, reached by paying; e2e/apply/fees.both.spec.ts pays there',
   '/sign-in': 'looked at among the public pages: whoever is signed in is led away from it',
   '/office/permits/[permitNumber]/void': 'stands for the seconds between number and signature only; a test of its own takes a number',
 };

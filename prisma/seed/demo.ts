@@ -8,6 +8,7 @@ import { loadDemonstrationPeople } from './demo-people';
 import { loadDemonstrationQuotas } from './demo-quotas';
 import { loadDemonstrationRegisters } from './demo-registers';
 import { playDemonstrationScenes } from './demo-scenes';
+import { loadDemonstrationTariff } from './demo-tariff';
 import { loadDemonstrationTaxa } from './demo-taxa';
 import { loadReferenceData } from './reference-data';
 import { ownerUrl } from './with-owner';
@@ -19,6 +20,7 @@ export async function loadDemonstration(): Promise<void> {
   await loadDemonstrationTaxa(ownerUrl());
   await loadDemonstrationPeople(ownerUrl(), currentInstant());
   await loadDemonstrationQuotas(ownerUrl(), makeContext(null, 'en').today);
+  await loadDemonstrationTariff(ownerUrl());
   await ensureKeys();
   await loadDemonstrationRegisters();
   await playDemonstrationScenes();

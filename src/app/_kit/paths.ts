@@ -10,6 +10,7 @@
 import { permitNumberForAddress } from '@/domain/permit/permit-number';
 
 type ByReference = { readonly reference: string };
+type ByInvoice = ByReference & { readonly invoice: string };
 type ByLine = ByReference & { readonly lineId: string };
 type ByNumber = { readonly permitNumber: string };
 
@@ -39,6 +40,7 @@ export const paths = {
   apply: {
     home: '/apply',
     start: '/apply/start',
+    speciesSuggestions: '/apply/species-suggestions',
     application: apply,
     step: ({ reference, step }: ByReference & { readonly step: string }) => `${apply({ reference })}/${segment(step)}`,
     specimens: (of: ByReference) => `${apply(of)}/specimens`,
@@ -49,6 +51,9 @@ export const paths = {
     declarationWithRequest: (of: ByReference) => `${apply(of)}/declaration?ask=yes`,
     sent: (of: ByReference) => `${apply(of)}/sent`,
     withdraw: (of: ByReference) => `${apply(of)}/withdraw`,
+    fee: (of: ByReference) => `${apply(of)}/fee`,
+    waiver: ({ invoice, ...of }: ByInvoice) => `${apply(of)}/fee/${segment(invoice)}/waiver`,
+    receipt: ({ receipt, ...of }: ByReference & { readonly receipt: string }) => `${apply(of)}/receipts/${segment(receipt)}`,
     permits: '/apply/permits',
     permit: (of: ByNumber) => `/apply/permits/${number(of)}`,
     permitPdf: (of: ByNumber) => `/apply/permits/${number(of)}/pdf`,
@@ -69,6 +74,8 @@ export const paths = {
     reopen: (of: ByReference) => `${office(of)}/reopen`,
     sign: (of: ByReference) => `${office(of)}/sign`,
     preview: (of: ByReference) => `${office(of)}/preview`,
+    fees: (of: ByReference) => `${office(of)}/fees`,
+    invoice: ({ invoice, ...of }: ByInvoice) => `${office(of)}/fees/${segment(invoice)}`,
     permits: '/office/permits',
     permit: officePermit,
     permitPdf: (of: ByNumber) => `${officePermit(of)}/pdf`,
@@ -108,7 +115,8 @@ export const paths = {
       `/customs/permits/${number({ permitNumber })}/endorsements/${segment(endorsement)}/correct`,
     scan: '/customs/scan',
   },
-  api: { health: '/api/health', cspReport: '/api/csp-report' },
+  sandboxGateway: ({ payment }: { readonly payment: string }) => `/sandbox-gateway/${segment(payment)}`,
+  api: { health: '/api/health', cspReport: '/api/csp-report', paymentNotices: '/api/payments/notifications' },
   wellKnown: {
     keys: '/.well-known/cites-keys.json',
     status: ({ year }: { readonly year: string }) => `/.well-known/cites-status/${segment(year)}`,

@@ -35,8 +35,8 @@ export async function hygieneProblem(asked: Asked, appOrigin: string): Promise<K
   // A body of unknown length could be of any length.
   if (length === null && headers.get('transfer-encoding') !== null) return { kind: 'malformed-request' };
   if (Number(length ?? 0) > BODY_LIMIT) return { kind: 'too-large', limit: '256 kB' };
-  // Browsers send these reports by themselves, from no page at all.
-  if (path !== paths.api.cspReport && !isSameOrigin(headers, appOrigin)) return { kind: 'cross-site' };
+  // Browsers send these reports by themselves, from no page at all; a gateway's notice is believed by its signature.
+  if (path !== paths.api.cspReport && path !== paths.api.paymentNotices && !isSameOrigin(headers, appOrigin)) return { kind: 'cross-site' };
   if (addressKind(path) !== 'page') return null;
   return method === 'POST' ? formProblem(asked) : { kind: 'method-not-allowed' };
 }

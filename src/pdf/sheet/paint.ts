@@ -53,7 +53,7 @@ export async function paint(booklet: Booklet): Promise<Uint8Array> {
   doc.registerFontkit(parsedFontkit);
   const dated = new Date(`${booklet.dated}T00:00:00Z`);
   doc.setTitle(booklet.title, { showInWindowTitleBar: true });
-  doc.setLanguage('en');
+  doc.setLanguage(booklet.language ?? 'en');
   doc.setProducer('CITES permit portal');
   doc.setCreator('CITES permit portal');
   doc.setCreationDate(dated);

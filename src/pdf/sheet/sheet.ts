@@ -56,6 +56,8 @@ export interface Booklet {
   readonly drawing: readonly ShapeItem[];
   readonly title: string;
   readonly dated: string;
+  /** English unless said otherwise: the form of a permit is in three languages, English first. */
+  readonly language?: string;
 }
 
 /** An empty page. */

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { eventsAbout } from '@/data/queries/audit-trail';
 import { findApplication, toApplication } from '@/data/repositories/application-repository';
 import { decisionsOf, type RecordedDecision } from '@/data/repositories/case-repository';
+import { invoiceStatesOf } from '@/data/repositories/fee-repository';
 import { permitsOfApplication } from '@/data/repositories/permit-repository';
 import { mayEditApplication } from '@/domain/access/policy';
 import type { Application } from '@/domain/application/application';
 import { type ApplicationAction, applicationTransitions } from '@/domain/application/application-states';
+import { feeStateOf } from '@/domain/fees/invoice';
 import { PERMIT_STATES, type PermitState } from '@/domain/permit/permit-states';
 import type { Finding } from '@/domain/rules/rule';
 import type { IsoDate } from '@/domain/shared/iso-date';
@@ -41,6 +43,8 @@ export interface OwnApplication {
   readonly refusals: readonly RecordedDecision[];
   /** What happened to it since it was first sent, oldest first. */
   readonly milestones: readonly { readonly type: Milestone; readonly at: string }[];
+  /** Whether any fee was raised, and whether one is to pay. */
+  readonly feeState: ReturnType<typeof feeStateOf>;
 }
 
 /** One's own application; anybody else's does not exist. */
@@ -62,6 +66,7 @@ export async function getOwnApplication(input: { readonly reference: string }, c
     permits: permits.filter((permit) => permit.state !== 'signing' && permit.state !== 'void'),
     returns: decisions.filter((decision) => decision.kind === 'return').reverse(),
     refusals: application.state === 'refused' ? decisions.filter((decision) => decision.kind === 'refuse') : [],
+    feeState: feeStateOf((await invoiceStatesOf(ctx.db, [application.id])).get(application.id) ?? []),
     milestones: events.flatMap(({ type, at }) => (isMilestone(type) ? [{ type, at }] : [])),
   });
 }
@@ -79,6 +84,8 @@ export async function checkOwnApplication(
 export interface OwnApplicationRow {
   readonly application: Application;
   readonly permits: readonly { readonly permitNumber: string; readonly state: PermitState }[];
+  /** Whether any fee was raised, and whether one is to pay. */
+  readonly feeState: ReturnType<typeof feeStateOf>;
 }
 
 const PAGE = 25;
@@ -104,9 +111,14 @@ export async function listOwnApplications(
     },
     ...(input.after ? { cursor: { reference: input.after }, skip: 1 } : {}),
   });
+  const invoices = await invoiceStatesOf(
+    ctx.db,
+    rows.map(({ id }) => id),
+  );
   const applications = rows.slice(0, PAGE).map(({ permits, ...row }) => ({
     application: toApplication(row),
     permits: permits.map((permit) => ({ ...permit, state: z.enum(PERMIT_STATES).parse(permit.state) })),
+    feeState: feeStateOf(invoices.get(row.id) ?? []),
   }));
   return ok({ applications, next: rows.length > PAGE ? (applications.at(-1)?.application.reference ?? null) : null });
 }

@@ -1,9 +1,10 @@
 import type { ApplicationState } from '@/domain/application/application-states';
 import type { TaskStatus } from '@/domain/application/application-steps';
+import type { InvoiceState } from '@/domain/fees/invoice-states';
 import type { PermitState } from '@/domain/permit/permit-states';
 
 /** Everything that a tag can say. */
-export type TaggedState = ApplicationState | PermitState | TaskStatus;
+export type TaggedState = ApplicationState | PermitState | TaskStatus | InvoiceState;
 
 /** How a tag looks; never by colour alone. */
 export interface StatusTone {
@@ -36,5 +37,11 @@ export const STATUS_TONES: Readonly<Record<TaggedState, StatusTone>> = {
   completed: { tone: 'green', glyph: '✓' },
   'in-progress': { tone: 'blue', glyph: '◐' },
   'not-started': { tone: 'grey', glyph: '◌' },
+  open: { tone: 'amber', glyph: '?' },
+  paid: { tone: 'green', glyph: '✓' },
+  waived: { tone: 'grey', glyph: '–' },
+  cancelled: { tone: 'grey', glyph: '∅' },
+  'partly-refunded': { tone: 'ink', glyph: '◧' },
+  refunded: { tone: 'ink', glyph: '↷' },
   'cannot-start-yet': { tone: 'grey', glyph: '–' },
 };

@@ -34,6 +34,11 @@ export function ApplicationCard({ row, words }: { readonly row: OwnApplicationRo
       </p>
       <p className="hint">{[document, ...destination].join(' · ')}</p>
       <p>{t('apply.home.nextStep', { words: nextInWords(row, words) })}</p>
+      {row.feeState === 'open' ? (
+        <p>
+          <a href={paths.apply.fee({ reference })}>{t('fees.toPay')}</a>
+        </p>
+      ) : null}
     </article>
   );
 }

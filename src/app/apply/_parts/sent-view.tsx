@@ -22,6 +22,11 @@ export function SentView({ sent, words }: { readonly sent: OwnApplication & { re
         {t('apply.draft.title', { reference })}
       </Heading>
       <Lead>{nextInWords(sent, words)}</Lead>
+      {sent.feeState === 'none' ? null : (
+        <p>
+          <a href={paths.apply.fee({ reference })}>{t(sent.feeState === 'open' ? 'fees.toPay' : 'fees.see')}</a>
+        </p>
+      )}
       <Refusals refusals={sent.refusals} heading={t('apply.status.refused')} words={words} />
       {isIssued ? (
         <Panel heading={t('apply.status.permits')} id="permits">

@@ -3,6 +3,7 @@ import { paths } from '@/app/_kit/paths';
 import { isManagementFinding } from '@/domain/finding/findings-asked';
 import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
+import { feesOfCase } from '@/services/fees/get-fees';
 import { quotaGauges } from '@/services/quota/quota-gauges';
 import { listCodes } from '@/services/reference/list-codes';
 import { registersOfCase } from '@/services/registers/registers-of-case';
@@ -10,6 +11,7 @@ import { type Case, getCase } from '@/services/review/get-case';
 import { StatusTag } from '@/ui/feedback/status-tag';
 import { BackLink, Code, Heading, Panel } from '@/ui/layout/page-parts';
 import { SpecimenLines, WholeApplication } from '../../_case/application-answers';
+import { CaseFees } from '../../_case/case-fees';
 import { Checks } from '../../_case/checks';
 import { Decisions } from '../../_case/decisions';
 import { FindingsOnFile } from '../../_case/findings-on-file';
@@ -29,9 +31,15 @@ export default definePage({
     if (!found.ok) return found;
     const { application } = found.value;
     const registers = await registersOfCase(application, ctx);
-    return ok({ found: found.value, codes: await listCodes(ctx), gauges: await quotaGauges(application, ctx), registers });
+    return ok({
+      fees: await feesOfCase(application, ctx),
+      found: found.value,
+      codes: await listCodes(ctx),
+      gauges: await quotaGauges(application, ctx),
+      registers,
+    });
   },
-  view: ({ data: { found, codes, gauges, registers }, words, ctx, titled }) => {
+  view: ({ data: { fees, found, codes, gauges, registers }, words, ctx, titled }) => {
     const { t } = words;
     const { application } = found;
     const title = t('office.case.title', { reference: application.reference });
@@ -66,6 +74,7 @@ export default definePage({
           <div>
             <RegisterPanels found={found} registers={registers} words={words} />
             <Permits permits={found.permits} words={words} />
+            <CaseFees reference={application.reference} invoices={fees.invoices} words={words} />
             <Panel heading={t('office.case.people')} id="people">
               <People events={found.events} words={words} />
             </Panel>

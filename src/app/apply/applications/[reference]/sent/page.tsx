@@ -17,7 +17,7 @@ export default definePage({
     return own.ok && own.value.application.submittedAt === null ? fail({ kind: 'not-found', what: 'page' }) : own;
   },
   title: (_, { t }) => t('apply.sent.title'),
-  view: ({ data: { application }, words: { t } }) => {
+  view: ({ data: { application, feeState }, words: { t } }) => {
     const { reference } = application;
     return (
       <>
@@ -38,6 +38,7 @@ export default definePage({
           <LinkButton href={paths.apply.application({ reference })} tone="primary">
             {t('apply.sent.follow')}
           </LinkButton>
+          {feeState === 'open' ? <a href={paths.apply.fee({ reference })}>{t('fees.toPay')}</a> : null}
           <a href={paths.apply.home}>{t('apply.backToHome')}</a>
         </ButtonRow>
       </>
