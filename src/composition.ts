@@ -19,16 +19,16 @@ interface Installation {
 }
 
 // One pool for each process, also where the development server loads this file again.
-const kept = globalThis as typeof globalThis & { installation?: Installation };
+const kept = globalThis as typeof globalThis & { portal?: Installation };
 
 /** Meets ports with their adapters, once for each process. */
 export function installation(): Installation {
-  if (kept.installation) return kept.installation;
+  if (kept.portal) return kept.portal;
   const { databaseUrl, filesDir, keysDir, partyCode, partyTimeZone, splitConsignments, appOrigin, mode, forced, authSecret } = env();
   // A key that lies in a file can be copied by whoever reads the disk: production has to force it.
   const mayUseKeyFiles = mode === 'demo' || forced;
   const db = openDatabase(databaseUrl);
-  kept.installation = {
+  kept.portal = {
     db,
     ports: {
       signer: keyFileSigner(keysDir, mayUseKeyFiles),
@@ -40,7 +40,7 @@ export function installation(): Installation {
     },
     party: { code: partyCode, timeZone: partyTimeZone, splitConsignments, appOrigin },
   };
-  return kept.installation;
+  return kept.portal;
 }
 
 /** The context of one request or job. */
