@@ -1,8 +1,11 @@
-import type { Viewport } from 'next';
+import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import './globals.css';
+
+/** The mark of the portal; without it browsers ask for one that is not there. A page's title is its own business. */
+export const metadata: Metadata = { icons: { icon: '/icon.svg' } };
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
