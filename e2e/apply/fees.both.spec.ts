@@ -6,7 +6,7 @@ import { addLine, answerStep, applicationPage, fillLine, startApplication, submi
 /** Applies for a certificate of origin, for which Exampleland's invented tariff asks a fee, and sends it. */
 async function applyForCertificate(page: Page): Promise<string> {
   const reference = await startApplication(page, 'OTHER');
-  await answerStep(page, reference, 'document', { form: 'OTHER', documentType: 'CO' });
+  await answerStep(page, reference, 'document', { documentType: 'CO' });
   await answerStep(page, reference, 'purpose', { purpose: 'T' });
   await answerStep(page, reference, 'exporter', { exporterName: 'Élevage Savane', exporterAddress: 'Port Example', exporterCountry: 'XA' });
   await answerStep(page, reference, 'importer', { importerName: 'Tokyo Furs', importerAddress: 'Tokyo', importerCountry: 'JP' });
