@@ -98,15 +98,15 @@ export async function addLine(page: Page, reference: string): Promise<string> {
 
 /** Looks for a species on the page that is open. */
 export async function searchSpecies(page: Page, query: string): Promise<void> {
-  await page.locator('#q').fill(query);
-  await page.locator('main form[method=get] button[type=submit]').click();
+  await page.locator('[name=species]').fill(query);
+  await page.locator('main button[name=find]').click();
   await page.waitForURL((address) => address.searchParams.get('q') === query);
 }
 
 /** Chooses one of the species that were found; the page that opens shows the listing. */
 export async function chooseSpecies(page: Page, species: string): Promise<void> {
   await answer(page, { scientificName: species });
-  await sendTo(page, /\/species(\?from=check)?$/);
+  await sendTo(page, /\/species(\?(from|searched)=[^?]*)?$/);
 }
 
 /** Answers every question of a line that the answers know. */

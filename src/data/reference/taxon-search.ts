@@ -10,6 +10,9 @@ export type NameHit = {
   readonly place: number;
 };
 
+/** The place of a name that is only spelt much like the query. */
+export const ALIKE = 6;
+
 // Two letters begin thousands of names: only the likeliest are looked at closely, however many there are.
 const LOOKED_AT = 300;
 
@@ -42,7 +45,7 @@ const CONTAINED_OR_ALIKE = best(`
     JOIN taxon_name n ON n.normalised LIKE '%' || q.pattern || '%'
     WHERE n.kind = 'common'
     UNION ALL
-    SELECT n.taxon_id, n.kind, n.name, similarity(n.normalised, q.text), 6
+    SELECT n.taxon_id, n.kind, n.name, similarity(n.normalised, q.text), ${ALIKE}
     FROM (SELECT normalise_name($1) AS text) q JOIN taxon_name n ON n.normalised % q.text
     WHERE similarity(n.normalised, q.text) >= 0.35`);
 

@@ -1,5 +1,5 @@
 import { findTaxaByIds, type KnownTaxon } from '@/data/reference/taxa';
-import { findNamesContainedOrAlike, findNamesExactOrPrefix, type NameHit } from '@/data/reference/taxon-search';
+import { ALIKE, findNamesContainedOrAlike, findNamesExactOrPrefix, type NameHit } from '@/data/reference/taxon-search';
 import type { Appendix } from '@/domain/codes/appendix';
 import type { Listing } from '@/domain/taxonomy/listing';
 import type { MatchedName } from '@/domain/taxonomy/resolved-taxon';
@@ -19,6 +19,8 @@ export type TaxonMatch = {
   readonly annotationSymbols: readonly string[];
   readonly listings: readonly Listing[];
   readonly matchedAs: MatchedName;
+  /** True when the name is only spelt much like what was typed: to be offered as "did you mean", never as found. */
+  readonly isAlike: boolean;
 };
 
 /** What a person typed, in which language they read, and how many answers they can take in. */
@@ -38,7 +40,10 @@ const SHORTEST_FUZZY = 3;
  * contain it, the reader's language first; names spelt alike.
  */
 export async function searchTaxa(search: TaxonSearch, ctx: TaxonomyContext): Promise<readonly TaxonMatch[]> {
-  const query = search.query.replaceAll('\u0000', '').trim().slice(0, LONGEST_QUERY);
+  const query = search.query
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_QUERY);
   if (query.length < SHORTEST_QUERY) return [];
   const limit = Math.min(Math.max(search.limit ?? 10, 1), MOST_ANSWERS);
   const hits = await findHits(ctx, query, search.language, limit + SPARE);
@@ -79,4 +84,5 @@ const toMatch = (hit: NameHit, taxon: KnownTaxon, listings: readonly Listing[], 
   annotationSymbols: [...new Set(listings.flatMap((listing) => listing.annotationSymbol ?? []))].sort(),
   listings,
   matchedAs: { kind: hit.kind, name: hit.name },
+  isAlike: hit.place === ALIKE,
 });

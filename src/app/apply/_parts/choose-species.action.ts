@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { defineAction } from '@/app/_kit/define-action';
+import { withQuery } from '@/app/_kit/paths';
 import { saveStep } from '@/services/application/save-answers';
 import { From, LineId, Reference, Version } from './inputs';
 import { lineStepPage } from './next-stop';
@@ -13,10 +14,12 @@ export const chooseSpecies = defineAction({
     version: Version,
     lineId: LineId,
     from: From,
+    searched: z.string().max(500).default(''),
     scientificName: z.string({ error: 'missing.taxon' }).max(500),
   }),
   run: ({ reference, version, lineId, scientificName }, ctx) =>
     saveStep({ reference, version, step: 'species', lineId, values: { scientificName } }, ctx),
   // The same page without a search shows the listing that follows from the choice.
-  redirectTo: ({ application }, { lineId, from }) => lineStepPage(application.reference, lineId, 'species', from),
+  redirectTo: ({ application }, { lineId, from, searched }) =>
+    withQuery(lineStepPage(application.reference, lineId, 'species'), { from, searched }),
 });

@@ -16,19 +16,51 @@ interface AboutApplication {
 }
 
 /** The page of the question that a finding is about. */
-function questionOf({ ruleId, line: position }: Finding, { reference, lines }: Application): string | null {
+function questionOf({ ruleId, line: position }: Finding, { reference, lines }: Application, from: string): string | null {
   const field = ruleById(ruleId)?.field;
   if (!field || !isFieldName(field)) return null;
   const { scope, step } = fieldRow(field);
-  if (scope === 'application') return stepPage(reference, step, 'check');
+  if (scope === 'application') return stepPage(reference, step, from);
   const line = lines.find((candidate) => candidate.position === position);
-  return line ? lineStepPage(reference, line.id, step, 'check') : null;
+  return line ? lineStepPage(reference, line.id, step, from) : null;
 }
 
-function FindingText({ finding, application, words }: AboutApplication & { readonly finding: Finding }) {
+/** What one line is stopped by or may be delayed by as it stands. A rule that waits for an answer has nothing to say yet. */
+export function LineFindings({ application, findings, position, words }: AboutApplication & LineFindingsProps) {
+  const { t } = words;
+  const found = findings.filter((finding) => finding.line === position && finding.severity !== 'info' && finding.as === 'broken');
+  if (found.length === 0) return null;
+  const isStopped = found.some(({ severity }) => severity === 'block');
+  return (
+    <Notice
+      tone={isStopped ? 'danger' : 'warning'}
+      label={t(isStopped ? 'apply.specimens.soFar.stop' : 'apply.specimens.soFar.warning')}
+      heading={t('apply.specimens.soFar.heading')}
+    >
+      <ul>
+        {found.map((finding) => (
+          <FindingText key={finding.ruleId} finding={finding} application={application} words={words} from="" />
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+interface LineFindingsProps {
+  readonly findings: readonly Finding[];
+  readonly position: number;
+}
+
+interface FindingTextProps extends AboutApplication {
+  readonly finding: Finding;
+  /** Where the question leads back to. */
+  readonly from: 'check' | '';
+}
+
+function FindingText({ finding, application, words, from }: FindingTextProps) {
   const { t } = words;
   const rule = ruleById(finding.ruleId);
-  const page = finding.severity === 'info' ? null : questionOf(finding, application);
+  const page = finding.severity === 'info' ? null : questionOf(finding, application, from);
   return (
     <li>
       <p>
@@ -77,7 +109,7 @@ export function RuleFindings({ application, findings, words }: AboutApplication 
       <Notice key={severity} tone={tone} label={t(`shared.${label}`)} heading={t(`apply.check.${heading}`, { n: found.length })}>
         <ul>
           {found.map((finding) => (
-            <FindingText key={`${finding.ruleId}-${finding.line}`} finding={finding} application={application} words={words} />
+            <FindingText key={`${finding.ruleId}-${finding.line}`} finding={finding} application={application} words={words} from="check" />
           ))}
         </ul>
       </Notice>

@@ -8,6 +8,7 @@ import { HiddenField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { TaxonName } from '@/ui/layout/page-parts';
 import { chooseSpecies } from './choose-species.action';
+import { particulars } from './species-option';
 
 interface OfferProps {
   readonly offer: SpeciesOffer;
@@ -18,27 +19,19 @@ interface OfferProps {
   readonly title: string;
 }
 
-/** Common name, Appendices, annotation, listing unit and the name that was searched: what tells one answer from the next. */
-function particulars(match: TaxonMatch, { t, format }: Words): string {
-  const { matchedAs, appendices, annotationSymbols, commonName, scientificName, listings } = match;
-  const units = [...new Set(listings.map(({ listedAs }) => listedAs))].filter((name) => name !== scientificName);
-  const { kind, name: other } = matchedAs;
-  const isOtherName = (kind === 'synonym' || kind === 'former' || kind === 'common') && other !== commonName;
-  const searched = isOtherName ? [t(`apply.species.matched.${kind}`, { name: other })] : [];
-  return [
-    ...(commonName ? [commonName] : []),
-    ...(appendices.length > 0 ? [t('apply.species.appendices', { n: appendices.length, list: format.list(appendices) })] : []),
-    ...(annotationSymbols.length > 0 ? [t('apply.species.annotation', { symbols: format.list(annotationSymbols) })] : []),
-    ...units.map((name) => t('apply.species.listedAs', { name })),
-    ...searched,
-  ].join(' · ');
-}
-
 const choiceOf = (match: TaxonMatch, words: Words): Choice => ({
   value: match.scientificName,
-  text: <TaxonName name={match.scientificName} />,
+  text: (
+    <>
+      <TaxonName name={match.scientificName} /> {match.author ? <small>{match.author}</small> : null}
+    </>
+  ),
   hint: particulars(match, words),
 });
+
+/** The species whose own name was typed in full: it need not be picked out again. */
+const typedIn = (query: string, species: readonly TaxonMatch[]): string | undefined =>
+  species.find(({ scientificName }) => scientificName.toLowerCase() === query.toLowerCase())?.scientificName;
 
 /** What was found: radios for what can be chosen, and in words what cannot. */
 export function SpeciesOfferView({ offer, application, line, from, words, title }: OfferProps) {
@@ -78,10 +71,11 @@ export function SpeciesOfferView({ offer, application, line, from, words, title 
           <HiddenField name="version" value={application.version} />
           <HiddenField name="lineId" value={line.id} />
           <HiddenField name="from" value={from} />
+          <HiddenField name="searched" value={query} />
           <Radios
             name="scientificName"
             label={isFound ? t('apply.species.choose') : t('apply.species.didYouMean')}
-            value={line.answers.scientificName ?? ''}
+            value={typedIn(query, species) ?? line.answers.scientificName ?? ''}
             choices={choices}
           />
           <SubmitButton>{t('shared.continue')}</SubmitButton>

@@ -2,6 +2,7 @@ import { paths } from '@/app/_kit/paths';
 import type { Application, SpecimenLine } from '@/domain/application/application';
 import { isLineComplete } from '@/domain/application/application-steps';
 import { lineLetter } from '@/domain/permit/permit';
+import type { Finding } from '@/domain/rules/rule';
 import type { Words } from '@/i18n/words';
 import type { CodeBook } from '@/services/reference/list-codes';
 import { StatusTag } from '@/ui/feedback/status-tag';
@@ -14,16 +15,19 @@ import { addSpecimen } from './add-specimen.action';
 import { listed, withCode } from './answer-text';
 import { resumeLine } from './next-stop';
 import { SPECIMENS } from './permit-balance';
+import { LineFindings } from './rule-findings';
 
 interface SpecimenCardProps {
   readonly application: Application;
   readonly line: SpecimenLine;
   readonly book: CodeBook;
+  /** What the rules say of the application as it stands. */
+  readonly findings: readonly Finding[];
   readonly words: Words;
 }
 
 /** One specimen line in short, with what can be done with it. */
-export function SpecimenCard({ application, line, book, words }: SpecimenCardProps) {
+export function SpecimenCard({ application, line, book, findings, words }: SpecimenCardProps) {
   const { t, format } = words;
   const { reference, version } = application;
   const letter = lineLetter(line.position);
@@ -54,6 +58,7 @@ export function SpecimenCard({ application, line, book, words }: SpecimenCardPro
         {line.listing?.appendix ? <> · {t(`codes.appendix.${line.listing.appendix}`)}</> : null}
       </p>
       <SummaryList rows={rows} />
+      <LineFindings application={application} findings={findings} position={line.position} words={words} />
       <div className="record-acts">
         <a href={resumeLine(application, line.id)}>{t('apply.specimens.changeWhat', { letter })}</a>
         <a href={paths.apply.removeLine(of)}>{t('apply.specimens.removeWhat', { letter })}</a>

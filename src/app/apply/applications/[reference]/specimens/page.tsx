@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
+import { ok } from '@/domain/shared/result';
+import { checkOwnApplication } from '@/services/application/get-application';
 import { ActionForm } from '@/ui/forms/action-form';
 import { Radios } from '@/ui/forms/choice-fields.client';
 import { HiddenField } from '@/ui/forms/fields.client';
@@ -18,10 +20,15 @@ const LAST_ON_FORM = 4;
 export default definePage({
   permission: 'application:edit',
   params: z.object({ reference: Reference }),
-  load: loadDraft,
+  load: async ({ reference }, ctx) => {
+    const draft = await loadDraft({ reference }, ctx);
+    if (!draft.ok) return draft;
+    const checked = await checkOwnApplication({ reference }, ctx);
+    return checked.ok ? ok({ ...draft.value, findings: checked.value.findings }) : checked;
+  },
   view: ({ data, words, titled }) => {
     const { t } = words;
-    const { application, book } = data;
+    const { application, book, findings } = data;
     const { reference, version, lines } = application;
     const isEmpty = lines.length === 0;
     const heading = isEmpty ? t('apply.specimens.none') : t('apply.specimens.title', { n: lines.length });
@@ -31,7 +38,7 @@ export default definePage({
         <Heading caption={t('apply.ofApplication', { reference })}>{heading}</Heading>
         {isEmpty ? <Lead>{t('apply.specimens.noneText')}</Lead> : null}
         {lines.map((line) => (
-          <SpecimenCard key={line.id} application={application} line={line} book={book} words={words} />
+          <SpecimenCard key={line.id} application={application} line={line} book={book} findings={findings} words={words} />
         ))}
         {lines.length > LAST_ON_FORM ? <p className="hint">{t('apply.specimens.continuation')}</p> : null}
         <ActionForm action={addSpecimen} title={titled(heading)}>
