@@ -1,37 +1,9 @@
-/** Naming the species of a line: by keys alone, when suggestions fail, and with scripts off. */
+/** Naming the species of a line, with scripts on and off. */
 import { expect, test } from '../people';
 import { addLine, chooseSpecies, searchSpecies, startApplication } from '../steps/apply';
 import { press } from '../steps/form';
 
 test.describe.configure({ timeout: 120_000 });
-
-test('a species is chosen by keys alone, and the list is told to those who hear it', async ({ as, javaScriptEnabled }) => {
-  test.skip(!javaScriptEnabled, 'suggestions need scripts');
-  const page = await as('trader2');
-  await addLine(page, await startApplication(page, 'EXPORT'));
-  const box = page.getByRole('combobox');
-  await box.pressSequentially('royal pyth', { delay: 30 });
-  await expect(page.locator('.combobox-status')).toContainText('use up and down arrows');
-  await page.keyboard.press('Escape');
-  await expect(box).toHaveAttribute('aria-expanded', 'false');
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('option', { name: /Python regius/ })).toBeVisible();
-  await page.keyboard.press('ArrowDown');
-  await expect(box).toHaveAttribute('aria-activedescendant', 'species-options-0');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('region', { name: 'The species of this line' })).toContainText('Python regius');
-});
-
-test('when suggestions fail, the typed name is taken and checked', async ({ as, javaScriptEnabled }) => {
-  test.skip(!javaScriptEnabled, 'suggestions need scripts');
-  const page = await as('trader2');
-  await addLine(page, await startApplication(page, 'EXPORT'));
-  await page.route('**/species-suggestions*', (route) => route.abort());
-  await page.getByRole('combobox').fill('Python regius');
-  await expect(page.getByRole('status')).toContainText('Search is not answering');
-  await press(page, page.getByRole('button', { name: 'Use this name' }));
-  await expect(page.locator('main')).toContainText('The species of this line');
-});
 
 test('a typed name is taken by the server: a former name is told, an unknown or missing one is refused', async ({ as }) => {
   const page = await as('trader2');
