@@ -1,6 +1,7 @@
 /** What a certificate costs: paid, cancelled, lost on the way back, told twice. Works with JavaScript on and off. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../people';
+import { press } from '../steps/form';
 import { addLine, answerStep, applicationPage, fillLine, startApplication, submitApplication } from '../steps/apply';
 
 /** Applies for a certificate of origin, for which Exampleland's invented tariff asks a fee, and sends it. */
@@ -27,7 +28,7 @@ const fee = (reference: string) => applicationPage(reference, 'fee');
 
 async function payBy(page: Page, reference: string, ending: string): Promise<void> {
   await page.goto(fee(reference));
-  await page.locator('main form button.button-primary').click();
+  await press(page, page.locator('main form button.button-primary'));
   await page.waitForURL(/\/sandbox-gateway\/SB-/);
   await page.locator(`button[name=ending][value="${ending}"]`).click();
 }
@@ -44,7 +45,7 @@ test('a fee that was cancelled takes no money, and is then paid once with its re
 
   await payBy(page, reference, 'pay-twice');
   await page.waitForURL(new RegExp(`${fee(reference)}$`));
-  await expect(page.getByText('Paid', { exact: true })).toHaveCount(1);
+  await expect(page.locator('main .tag', { hasText: /Paid$/ })).toHaveCount(1);
   const receipts = page.locator('main a[href*="/receipts/"]');
   await expect(receipts).toHaveCount(1);
   const address = (await receipts.getAttribute('href')) ?? '';
@@ -57,7 +58,7 @@ test('a payment whose payer never comes back stands in the account as paid', asy
   const page = await as('trader');
   const reference = await applyForCertificate(page);
   await page.goto(fee(reference));
-  await page.locator('main form button.button-primary').click();
+  await press(page, page.locator('main form button.button-primary'));
   await page.waitForURL(/\/sandbox-gateway\/SB-/);
 
   // The cookie is lost on the gateway's page: whoever pays there is nobody to the portal.
@@ -70,7 +71,7 @@ test('a payment whose payer never comes back stands in the account as paid', asy
   await stranger.context().close();
 
   await page.goto(fee(reference));
-  await expect(page.getByText('Paid', { exact: true })).toHaveCount(1);
+  await expect(page.locator('main .tag', { hasText: /Paid$/ })).toHaveCount(1);
   await expect(page.locator('main a[href*="/receipts/"]')).toHaveCount(1);
 });
 
@@ -78,7 +79,7 @@ test('a notice with a wrong signature is refused, and asking again takes no mone
   const page = await as('trader');
   const reference = await applyForCertificate(page);
   await page.goto(fee(reference));
-  await page.locator('main form button.button-primary').click();
+  await press(page, page.locator('main form button.button-primary'));
   await page.waitForURL(/\/sandbox-gateway\/SB-/);
   const payment = page.url().split('/').at(-1);
   const message = JSON.stringify({ reference: payment, outcome: 'paid', amountMinor: 4550, currency: 'XTS' });
@@ -99,12 +100,12 @@ test('an officer books what was paid at the counter, and another gives it back',
   await officer.locator('main a[href*="/fees/N-"]').click();
   await officer.locator('[name=slip]').fill(`SLIP-${reference}`);
   await officer.getByRole('button', { name: 'Book the payment' }).click();
-  await expect(officer.getByText('Paid', { exact: true })).toHaveCount(1);
+  await expect(officer.locator('main .tag', { hasText: /Paid$/ })).toHaveCount(1);
 
   const signer = await as('signer');
   await signer.goto(officer.url());
   await signer.locator('[name=amount]').fill('45.50');
   await signer.locator('[name=reason]').fill('No certificate is needed');
   await signer.getByRole('button', { name: 'Give back', exact: true }).click();
-  await expect(signer.getByText('Given back', { exact: true })).toHaveCount(1);
+  await expect(signer.locator('main .tag', { hasText: /Given back$/ })).toHaveCount(1);
 });

@@ -79,7 +79,7 @@ export const AUDIT_EVENTS = {
     currency: z.string(),
     receipt: z.string(),
   }),
-  PaymentNotMade: z.object({ invoice: z.string(), reference: z.string(), outcome: z.string() }),
+  PaymentAttemptClosed: z.object({ invoice: z.string(), reference: z.string(), outcome: z.string() }),
   SurplusPaymentNoticed: z.object({ invoice: z.string(), reference: z.string(), amountMinor: z.number(), currency: z.string() }),
   PaymentRefunded: z.object({
     invoice: z.string(),

@@ -24,6 +24,3 @@ export const invoiceTransitions = defineTransitions<InvoiceState>()({
     basis: 'national tariff',
   },
 });
-
-/** What can be done with an invoice. */
-export type InvoiceAction = keyof typeof invoiceTransitions;

@@ -26,9 +26,9 @@ export const paymentTransitions = defineTransitions<PaymentState>()({
     records: 'SurplusPaymentNoticed',
     basis: 'notice of the gateway',
   },
-  cancel: { from: ['started'], to: 'cancelled', by: ['system'], records: 'PaymentNotMade', basis: 'notice of the gateway' },
-  fail: { from: ['started'], to: 'failed', by: ['system'], records: 'PaymentNotMade', basis: 'notice of the gateway' },
-  expire: { from: ['started'], to: 'expired', by: ['system'], records: 'PaymentNotMade', basis: 'notice of the gateway' },
+  cancel: { from: ['started'], to: 'cancelled', by: ['system'], records: 'PaymentAttemptClosed', basis: 'notice of the gateway' },
+  fail: { from: ['started'], to: 'failed', by: ['system'], records: 'PaymentAttemptClosed', basis: 'notice of the gateway' },
+  expire: { from: ['started'], to: 'expired', by: ['system'], records: 'PaymentAttemptClosed', basis: 'notice of the gateway' },
 });
 
 /** What can happen to an attempt. */

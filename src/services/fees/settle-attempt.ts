@@ -57,7 +57,7 @@ export async function settleAttempt(
       });
       await saveInvoiceState(tx, invoice.id, 'paid', ctx.now);
       tx.record({ type: 'PaymentReceived', ...subject, payload: { ...told, ...money, channel: 'gateway', receipt: receipt ?? '' } });
-    } else tx.record({ type: 'PaymentNotMade', ...subject, payload: { ...told, outcome: next.value } });
+    } else tx.record({ type: 'PaymentAttemptClosed', ...subject, payload: { ...told, outcome: next.value } });
     return ok({ state: next.value });
   });
 }
