@@ -1,8 +1,8 @@
 /** What a certificate costs: paid, cancelled, lost on the way back, told twice. Works with JavaScript on and off. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../people';
-import { press } from '../steps/form';
 import { addLine, answerStep, applicationPage, fillLine, startApplication, submitApplication } from '../steps/apply';
+import { press } from '../steps/form';
 
 /** Applies for a certificate of origin, for which Exampleland's invented tariff asks a fee, and sends it. */
 async function applyForCertificate(page: Page): Promise<string> {
