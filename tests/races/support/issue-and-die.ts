@@ -37,7 +37,8 @@ const ctx = {
     signer: memorySigner(key),
     sealer: { seal: async (pdf: Uint8Array) => pdf },
     files: diskFileStore(errand.filesDir),
-    throttle: openDoors, payments: null,
+    throttle: openDoors,
+    payments: null,
   },
 } as const;
 

@@ -2,8 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { LabelledField, useField } from '@/ui/forms/fields.client';
-import type { SpeciesAnswer, SpeciesOption } from './species-option';
-import { useSuggestions } from './use-suggestions.client';
+import { type SpeciesAnswer, type SpeciesOption, useSuggestions } from './use-suggestions.client';
 
 interface SpeciesComboboxProps {
   readonly label: string;

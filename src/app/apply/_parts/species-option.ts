@@ -1,22 +1,7 @@
 import type { Words } from '@/i18n/words';
 import type { TaxonMatch } from '@/services/taxonomy/search-taxa';
 import type { SpeciesSuggestions } from '@/services/taxonomy/suggest-species';
-
-/** One line of the picker's list, in the reader's words. */
-export interface SpeciesOption {
-  readonly value: string;
-  readonly author: string | null;
-  readonly detail: string;
-  /** The former name or synonym by which it was found. */
-  readonly was: string | null;
-  readonly isDisabled: boolean;
-}
-
-/** What the picker is answered: its list, and the sentence for those who hear it. */
-export interface SpeciesAnswer {
-  readonly options: readonly SpeciesOption[];
-  readonly status: string;
-}
+import type { SpeciesAnswer, SpeciesOption } from './use-suggestions.client';
 
 /** Common name, Appendices, annotation, listing unit and the name that was searched: what tells one answer from the next. */
 export function particulars(match: TaxonMatch, { t, format }: Words): string {

@@ -1,7 +1,22 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { SpeciesAnswer } from './species-option';
+
+/** One line of the picker's list, in the reader's words. */
+export interface SpeciesOption {
+  readonly value: string;
+  readonly author: string | null;
+  readonly detail: string;
+  /** The former name or synonym by which it was found. */
+  readonly was: string | null;
+  readonly isDisabled: boolean;
+}
+
+/** What the picker is answered: its list, and the sentence for those who hear it. */
+export interface SpeciesAnswer {
+  readonly options: readonly SpeciesOption[];
+  readonly status: string;
+}
 
 const SHORTEST = 2;
 const PAUSE_MS = 200;
