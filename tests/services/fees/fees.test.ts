@@ -39,8 +39,8 @@ const fees = async () => must(await getOwnFees({ reference }, ctx(world.people.t
 const invoice = async () => (await fees())[0] ?? expect.fail('an invoice was raised');
 const started = async () => {
   const on = { reference, invoice: (await invoice()).reference };
-  must(await startPayment({ ...on, idempotencyKey: randomUUID() }, ctx(world.people.trader)));
-  return (await invoice()).attempts.at(-1)?.gatewayReference ?? '';
+  const { payAt } = must(await startPayment({ ...on, idempotencyKey: randomUUID() }, ctx(world.people.trader)));
+  return payAt.split('/').at(-1) ?? '';
 };
 const notice = async (payment: string) => (await gateway.sandbox.noticeOf(payment)) ?? expect.fail('the gateway knows it');
 const atDesk = async (slip: string) =>
