@@ -6,9 +6,13 @@ const config: NextConfig = {
   // Without these two Next looks for a lock file in the folders above and may take a stranger's for its root.
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', 'fontkit'],
-  // Read by path while drawing, so that no bundler sees them.
-  outputFileTracingIncludes: { '/**': ['./src/pdf/fonts/*.ttf'] },
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', 'fontkit', 'sharp'],
+  // Read by path, so that no bundler sees them: fonts while drawing, and the thread that opens strangers' PDFs.
+  outputFileTracingIncludes: {
+    '/**': ['./src/pdf/fonts/*.ttf', './src/adapters/*.worker.mjs', './node_modules/pdf-lib/dist/pdf-lib.min.js'],
+  },
+  // The proxy reads bodies before a route does, and cuts off what is longer than this: an upload and what a form adds to it.
+  experimental: { proxyClientMaxBodySize: '12mb' },
   poweredByHeader: false,
   images: { unoptimized: true },
   // What runs in the browser says so in its name, also error.client.tsx and global-error.client.tsx.

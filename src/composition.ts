@@ -1,7 +1,10 @@
 import 'server-only';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { clamdScanner } from './adapters/clamd-scanner';
 import { diskFileStore } from './adapters/disk-file-store';
+import { evidenceReader } from './adapters/evidence-reader';
 import { keyFileSealer, keyFileSigner } from './adapters/key-files';
+import { localScanner } from './adapters/local-scanner';
 import { postgresThrottle } from './adapters/postgres-throttle';
 import { sandboxGateway } from './adapters/sandbox-gateway';
 import { currentInstant, dayIn } from './config/clock';
@@ -24,7 +27,8 @@ const kept = globalThis as typeof globalThis & { portal?: Installation };
 /** Meets ports with their adapters, once for each process. */
 export function installation(): Installation {
   if (kept.portal) return kept.portal;
-  const { databaseUrl, filesDir, keysDir, partyCode, partyTimeZone, splitConsignments, appOrigin, mode, forced, authSecret } = env();
+  const { databaseUrl, filesDir, keysDir, clamdAddress, partyCode, partyTimeZone, splitConsignments, appOrigin, mode, forced, authSecret } =
+    env();
   // A key that lies in a file can be copied by whoever reads the disk: production has to force it.
   const mayUseKeyFiles = mode === 'demo' || forced;
   const db = openDatabase(databaseUrl);
@@ -34,6 +38,8 @@ export function installation(): Installation {
       signer: keyFileSigner(keysDir, mayUseKeyFiles),
       sealer: keyFileSealer(keysDir, mayUseKeyFiles),
       files: diskFileStore(filesDir),
+      scanner: clamdAddress === null ? localScanner : clamdScanner(clamdAddress),
+      evidence: evidenceReader,
       throttle: postgresThrottle(db),
       // Nobody's money moves there, so it exists in demonstrations only.
       payments: mode === 'demo' ? sandboxGateway(db, authSecret) : null,

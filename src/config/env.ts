@@ -27,6 +27,8 @@ export type Env = {
   trustedProxies: readonly string[];
   filesDir: string;
   keysDir: string;
+  /** Where a ClamAV daemon listens; null: the built-in scanner, which knows the EICAR test file only. */
+  clamdAddress: string | null;
   splitConsignments: boolean;
   clock: ClockSetting;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -107,6 +109,13 @@ const variables = z.object({
     .pipe(z.array(network)),
   FILES_DIR: directory('the folder that keeps permits and uploads'),
   KEYS_DIR: directory('the folder that keeps signing keys and certificates'),
+  CLAMD_ADDRESS: z
+    .string()
+    .regex(
+      /^(\/\S+|(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5})$/i,
+      'must be the socket or the address of clamd, such as /run/clamav/clamd.ctl or 127.0.0.1:3310',
+    )
+    .optional(),
   SPLIT_CONSIGNMENTS: flag('may one permit cover several consignments?').default(false),
   PORTAL_CLOCK: clock.default({ kind: 'system' }),
   LOG_LEVEL: z
@@ -165,6 +174,7 @@ function named(values: Variables): Env {
     trustedProxies: values.TRUSTED_PROXIES,
     filesDir: values.FILES_DIR,
     keysDir: values.KEYS_DIR,
+    clamdAddress: values.CLAMD_ADDRESS ?? null,
     splitConsignments: values.SPLIT_CONSIGNMENTS,
     clock: values.PORTAL_CLOCK,
     logLevel: values.LOG_LEVEL,

@@ -1,4 +1,5 @@
 import type { ServiceContext } from '@/services/context';
+import { scanWaitingFiles } from '@/services/evidence/scan-waiting-files';
 import { expirePermits } from '@/services/upkeep/expire-permits';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
@@ -49,5 +50,16 @@ const checkInvariants: Job = {
   },
 };
 
+/** Looks into files that came while no virus scanner answered (security §6.1). */
+const scanFiles: Job = {
+  name: 'scan-files',
+  everySeconds: 60,
+  run: async (ctx) => {
+    const found = await scanWaitingFiles(ctx);
+    if (found.infected.length > 0) return { level: 'error', facts: found };
+    return { level: found.clean > 0 || found.waiting > 0 ? 'info' : 'debug', facts: found };
+  },
+};
+
 /** Every job of the worker. */
-export const JOBS: readonly Job[] = [finishPermits, recordExpiry, checkInvariants];
+export const JOBS: readonly Job[] = [finishPermits, recordExpiry, checkInvariants, scanFiles];

@@ -1,5 +1,8 @@
+import type { PdfReading } from '@/domain/evidence/judge-pdf';
+import type { UploadFault } from '@/domain/evidence/upload-fault';
 import type { Money } from '@/domain/fees/money';
 import type { GatewayOutcome } from '@/domain/fees/payment-states';
+import type { Result } from '@/domain/shared/result';
 
 /** Signs permit bytes. A key never leaves it: it is asked to sign, by key identifier. */
 export interface PermitSigner {
@@ -37,7 +40,7 @@ export interface Throttle {
 }
 
 /** Which door an attempt was made at. */
-export type ThrottledDoor = 'sign-in-account' | 'sign-in-address' | 'check-address' | 'check-number';
+export type ThrottledDoor = 'sign-in-account' | 'sign-in-address' | 'check-address' | 'check-number' | 'share-address';
 
 /** What a payment gateway says of one payment; amounts in whole minor units. */
 export interface GatewayStatement {
@@ -84,11 +87,32 @@ export interface PaymentGateway {
   readonly sandbox: SandboxDesk | null;
 }
 
+/** What a look for viruses found, and who looked, with the edition of what it knows. Null: nobody could look. */
+export interface ContentScan {
+  readonly outcome: 'clean' | 'infected';
+  readonly scanner: string;
+}
+
+/** Looks into files for viruses. It never guesses: where it cannot look, it says nothing. */
+export interface ContentScanner {
+  readonly scan: (bytes: Uint8Array) => Promise<ContentScan | null>;
+}
+
+/** Opens files that strangers sent, in a way that a hostile one harms nobody. */
+export interface EvidenceReader {
+  /** Draws a picture anew, upright and without what was hidden in it. */
+  readonly redraw: (bytes: Uint8Array, type: 'image/jpeg' | 'image/png') => Promise<Result<Uint8Array, UploadFault>>;
+  /** Reads a PDF through, without showing it. */
+  readonly readPdf: (bytes: Uint8Array) => Promise<Result<PdfReading, UploadFault>>;
+}
+
 /** Everything that is not PostgreSQL. */
 export interface Ports {
   readonly signer: PermitSigner;
   readonly sealer: PdfSealer;
   readonly files: FileStore;
+  readonly scanner: ContentScanner;
+  readonly evidence: EvidenceReader;
   readonly throttle: Throttle;
   /** Null where no gateway is connected: fees are paid at the counter alone. */
   readonly payments: PaymentGateway | null;

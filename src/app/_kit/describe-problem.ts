@@ -159,6 +159,10 @@ export function describeProblem(problem: KitProblem, words: Words): DescribedPro
       return said(t('problems.notificationRefused.title'), t('problems.notificationRefused.detail'));
     case 'gateway-silent':
       return said(t('problems.gatewaySilent.title'), t('problems.gatewaySilent.detail'));
+    case 'request-open':
+      return said(t('problems.requestOpen.title'), t('problems.requestOpen.detail', { request: problem.request }));
+    case 'file-refused':
+      return said(t('problems.fileRefused.title'), t(`problems.fileRefused.${problem.fault}`, { file: problem.file }));
     case 'series-exhausted':
       return said(t('problems.seriesExhausted.title'), t('problems.seriesExhausted.detail'));
     case 'idempotency-key-reused':

@@ -26,6 +26,8 @@ const STATUS: Readonly<Record<KitProblem['kind'], number>> = {
   'nothing-to-pay': 409,
   'notification-refused': 422,
   'gateway-silent': 503,
+  'file-refused': 422,
+  'request-open': 409,
   'series-exhausted': 409,
   'idempotency-key-reused': 422,
   'too-many-attempts': 429,

@@ -1,4 +1,5 @@
 import type { Permission } from '../access/permissions';
+import type { UploadFault } from '../evidence/upload-fault';
 import type { Finding } from '../rules/rule';
 
 /** A message of the catalogue with its arguments; words are chosen where the reader's language is known. */
@@ -15,7 +16,10 @@ export type Noun =
   | 'register-entry'
   | 'foreign-document'
   | 'import-record'
-  | 'invoice';
+  | 'invoice'
+  | 'document'
+  | 'permit-share'
+  | 'permit-request';
 
 /** Every expected refusal. Rendered in two places only: the screen and `application/problem+json`. */
 export type Problem =
@@ -45,6 +49,8 @@ export type Problem =
   | { readonly kind: 'nothing-to-pay' }
   | { readonly kind: 'notification-refused' }
   | { readonly kind: 'gateway-silent' }
+  | { readonly kind: 'request-open'; readonly request: string }
+  | { readonly kind: 'file-refused'; readonly fault: UploadFault; readonly file: string }
   | { readonly kind: 'series-exhausted' }
   | { readonly kind: 'idempotency-key-reused' }
   | { readonly kind: 'too-many-attempts'; readonly retryAfterSeconds: number }

@@ -1,6 +1,8 @@
 /** A process that issues a permit and is killed at a step. Argument: the errand as JSON. */
 import { createPrivateKey, randomBytes, randomUUID } from 'node:crypto';
 import { diskFileStore } from '@/adapters/disk-file-store';
+import { evidenceReader } from '@/adapters/evidence-reader';
+import { localScanner } from '@/adapters/local-scanner';
 import { openDatabase } from '@/data/client';
 import type { Actor } from '@/domain/access/actor';
 import type { Instant, IsoDate } from '@/domain/shared/iso-date';
@@ -37,6 +39,8 @@ const ctx = {
     signer: memorySigner(key),
     sealer: { seal: async (pdf: Uint8Array) => pdf },
     files: diskFileStore(errand.filesDir),
+    scanner: localScanner,
+    evidence: evidenceReader,
     throttle: openDoors,
     payments: null,
   },

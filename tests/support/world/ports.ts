@@ -1,5 +1,7 @@
 /** Ports of a test: a key in memory, files in memory, nobody kept waiting. */
 import { createHash } from 'node:crypto';
+import { evidenceReader } from '@/adapters/evidence-reader';
+import { localScanner } from '@/adapters/local-scanner';
 import type { FileStore, Ports, Throttle } from '@/services/ports';
 import { memorySigner, type TestKey } from './keys';
 
@@ -41,6 +43,8 @@ export const testPorts = (key: TestKey): Ports => ({
   signer: memorySigner(key),
   sealer: { seal: async (pdf) => pdf },
   files: memoryFiles(),
+  scanner: localScanner,
+  evidence: evidenceReader,
   throttle: openDoors,
   payments: null,
 });
