@@ -33,6 +33,7 @@ const DOORS: Readonly<Record<ThrottledDoor, Door>> = {
   'sign-in-address': { points: 20, seconds: 60 },
   'check-address': { points: 30, seconds: 600 },
   'check-number': { points: 30, seconds: 600 },
+  'share-address': { points: 30, seconds: 600 },
 };
 
 /** Asks through the register's own pool, so that the counters hold for every process and outlive each of them. */

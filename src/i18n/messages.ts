@@ -10,6 +10,7 @@ import enFees from './messages/en/fees.json';
 import enFields from './messages/en/fields.json';
 import enLaw from './messages/en/law.json';
 import enOffice from './messages/en/office.json';
+import enPermits from './messages/en/permits.json';
 import enProblems from './messages/en/problems.json';
 import enQuotas from './messages/en/quotas.json';
 import enRegisters from './messages/en/registers.json';
@@ -36,6 +37,7 @@ import esFees from './messages/es/fees.json';
 import esFields from './messages/es/fields.json';
 import esLaw from './messages/es/law.json';
 import esOffice from './messages/es/office.json';
+import esPermits from './messages/es/permits.json';
 import esProblems from './messages/es/problems.json';
 import esQuotas from './messages/es/quotas.json';
 import esRegisters from './messages/es/registers.json';
@@ -62,6 +64,7 @@ import frFees from './messages/fr/fees.json';
 import frFields from './messages/fr/fields.json';
 import frLaw from './messages/fr/law.json';
 import frOffice from './messages/fr/office.json';
+import frPermits from './messages/fr/permits.json';
 import frProblems from './messages/fr/problems.json';
 import frQuotas from './messages/fr/quotas.json';
 import frRegisters from './messages/fr/registers.json';
@@ -82,6 +85,7 @@ import frVerify from './messages/fr/verify.json';
 const en = {
   shared: enShared,
   site: enSite,
+  permits: enPermits,
   problems: enProblems,
   states: enStates,
   facts: enFacts,
@@ -116,6 +120,7 @@ export type Messages = typeof en;
 const fr: Messages = {
   shared: frShared,
   site: frSite,
+  permits: frPermits,
   problems: frProblems,
   states: frStates,
   facts: frFacts,
@@ -147,6 +152,7 @@ const fr: Messages = {
 const es: Messages = {
   shared: esShared,
   site: esSite,
+  permits: esPermits,
   problems: esProblems,
   states: esStates,
   facts: esFacts,

@@ -89,6 +89,7 @@ export function describeProblem(problem: KitProblem, words: Words): DescribedPro
     messages,
     fields: {},
   });
+  const fieldInWords = (field: string): string => inWords(words, `fields.${field}.label`, field);
   switch (problem.kind) {
     case 'invalid-input':
       return {
@@ -109,15 +110,33 @@ export function describeProblem(problem: KitProblem, words: Words): DescribedPro
         t('problems.transitionNotAllowed.detail', { state: stateInWords(problem.from, words) }),
       );
     case 'fields-sealed': {
-      const fields = problem.fields.map((field) => inWords(words, `fields.${field}.label`, field));
-      return said(t('problems.fieldsSealed.title'), t('problems.fieldsSealed.detail', { fields: format.list(fields) }));
+      return said(
+        t('problems.fieldsSealed.title'),
+        t('problems.fieldsSealed.detail', { fields: format.list(problem.fields.map(fieldInWords)) }),
+      );
     }
     case 'rules-not-met': {
       const messages = problem.findings.map((finding) => describeFinding(finding, words));
       return said(t('problems.rulesNotMet.title'), t('problems.rulesNotMet.detail', { n: messages.length }), messages);
     }
+    case 'choice-not-lawful':
+      return {
+        ...said(t('shared.thereIsAProblem'), t('problems.invalidInput.summary')),
+        fields: { [problem.field]: describeFinding(problem.finding, words) },
+      };
+    case 'answers-would-be-lost':
+      return {
+        ...said(t('shared.thereIsAProblem'), t('problems.invalidInput.summary')),
+        fields: { confirmLoss: t('problems.answersWouldBeLost', { fields: format.list(problem.fields.map(fieldInWords)) }) },
+      };
     case 'stale':
-      return said(t('problems.stale.title'), t('problems.stale.detail'));
+      return problem.changed
+        ? said(
+            t('problems.stale.changedAt', { time: format.time(problem.changed.at) }),
+            t('problems.stale.keepMine'),
+            problem.changed.fields.length > 0 ? [t('problems.stale.what', { fields: format.list(problem.changed.fields.map(fieldInWords)) })] : [],
+          )
+        : said(t('problems.stale.title'), t('problems.stale.detail'));
     case 'over-quantity':
       return said(
         t('problems.overQuantity.title'),

@@ -57,6 +57,11 @@ export const paths = {
     permits: '/apply/permits',
     permit: (of: ByNumber) => `/apply/permits/${number(of)}`,
     permitPdf: (of: ByNumber) => `/apply/permits/${number(of)}/pdf`,
+    permitCode: (of: ByNumber) => `/apply/permits/${number(of)}/code`,
+    permitCodePicture: (of: ByNumber) => `/apply/permits/${number(of)}/code/picture`,
+    permitShare: (of: ByNumber) => `/apply/permits/${number(of)}/share`,
+    permitRequest: (of: ByNumber) => `/apply/permits/${number(of)}/request`,
+    permitArchive: '/apply/permits/archive',
   },
   office: {
     home: '/office',
@@ -79,6 +84,8 @@ export const paths = {
     permits: '/office/permits',
     permit: officePermit,
     permitPdf: (of: ByNumber) => `${officePermit(of)}/pdf`,
+    permitRequests: '/office/permit-requests',
+    permitRequest: ({ request }: { readonly request: string }) => `/office/permit-requests/${segment(request)}`,
     permitAction: ({ permitNumber, action }: ByNumber & { readonly action: 'suspend' | 'reinstate' | 'revoke' | 'replace' | 'void' }) =>
       `${officePermit({ permitNumber })}/${action}`,
     advice: '/office/advice',
@@ -115,6 +122,8 @@ export const paths = {
       `/customs/permits/${number({ permitNumber })}/endorsements/${segment(endorsement)}/correct`,
     scan: '/customs/scan',
   },
+  shared: ({ token }: { readonly token: string }) => `/share/${segment(token)}`,
+  sharedPdf: ({ token }: { readonly token: string }) => `/share/${segment(token)}/pdf`,
   sandboxGateway: ({ payment }: { readonly payment: string }) => `/sandbox-gateway/${segment(payment)}`,
   api: { health: '/api/health', cspReport: '/api/csp-report', paymentNotices: '/api/payments/notifications' },
   wellKnown: {

@@ -19,6 +19,7 @@ const PUBLIC_BELOW: readonly string[] = [
   '/v/',
   '/V/',
   '/law/',
+  '/share/',
   `${paths.documents}/`,
   `${paths.species}/`,
   `${paths.verify}/`,
@@ -28,7 +29,7 @@ const MACHINE_BELOW: readonly string[] = ['/api/', '/.well-known/'];
 const ASSET = /^\/(_next\/static\/.+|[\w-]+\.(css|svg|ico|txt|webmanifest))$/;
 const WELL_KNOWN = /^\/\.well-known\/cites-/;
 /** Addresses that carry a check code or a square code: nobody further on may learn them. */
-const SECRET_ADDRESS = /^\/(v|V|verify)(\/|$)/;
+const SECRET_ADDRESS = /^\/(v|V|verify|share)(\/|$)/;
 
 /** What stands at a path. */
 export function addressKind(path: string): AddressKind {

@@ -48,7 +48,7 @@ export const AUDIT_EVENTS = {
   PermitShared: z.object({ permitNumber: z.string(), with: z.string(), until: z.string() }),
   PermitShareRevoked: z.object({ permitNumber: z.string(), with: z.string() }),
   SharedPermitDownloaded: z.object({ permitNumber: z.string(), with: z.string() }),
-  PermitRequestMade: z.object({ permitNumber: z.string(), request: z.string(), kind: z.string() }),
+  PermitRequestReceived: z.object({ permitNumber: z.string(), request: z.string(), kind: z.string() }),
   PermitRequestAccepted: z.object({ permitNumber: z.string(), request: z.string(), kind: z.string(), reason: z.string() }),
   PermitRequestRefused: z.object({ permitNumber: z.string(), request: z.string(), kind: z.string(), reason: z.string() }),
   PermitRequestWithdrawn: z.object({ permitNumber: z.string(), request: z.string(), kind: z.string() }),

@@ -37,6 +37,14 @@ export const permitTransitions = defineTransitions<PermitState>()({
     basis: 'national procedure',
   },
   expire: { from: ['issued', 'partly-used', 'suspended'], to: 'expired', by: ['system'], records: 'PermitExpired', basis: 'Art. VI.2' },
+  // The paper may be in a finder's or a thief's hands: its holder stops it, without waiting for the office.
+  reportLoss: {
+    from: ['issued', 'partly-used'],
+    to: 'suspended',
+    by: ['applicant', 'agent'],
+    records: 'PermitSuspended',
+    basis: '50 CFR 23.52(b)',
+  },
   suspend: { from: ['issued', 'partly-used'], to: 'suspended', by: ['issuing-officer'], records: 'PermitSuspended', basis: 'national law' },
   reinstate: { from: ['suspended'], to: 'issued', by: ['issuing-officer'], records: 'PermitReinstated', basis: 'national law' },
   reinstatePartlyUsed: {

@@ -31,7 +31,17 @@ export type Problem =
   | { readonly kind: 'transition-not-allowed'; readonly from: string; readonly action: string }
   | { readonly kind: 'fields-sealed'; readonly fields: readonly string[] }
   | { readonly kind: 'rules-not-met'; readonly findings: readonly Finding[] }
-  | { readonly kind: 'stale'; readonly expected: number; readonly actual: number }
+  /** An answer that cannot stand beside the others, by a rule that nobody may set aside. */
+  | { readonly kind: 'choice-not-lawful'; readonly field: string; readonly finding: Finding }
+  /** A change that takes other answers away, before the reader has said that it may. */
+  | { readonly kind: 'answers-would-be-lost'; readonly fields: readonly string[] }
+  /** Somebody saved meanwhile. `changed`, where it is known: when, and which answers. */
+  | {
+      readonly kind: 'stale';
+      readonly expected: number;
+      readonly actual: number;
+      readonly changed?: { readonly at: string; readonly fields: readonly string[] };
+    }
   | { readonly kind: 'over-quantity'; readonly line: string; readonly left: string }
   | {
       readonly kind: 'quota-exceeded';

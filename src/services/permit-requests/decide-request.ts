@@ -1,0 +1,133 @@
+import 'server-only';
+import { type PermitRequestRow, readPermitRequests } from '@/data/queries/permit-request-list';
+import { findPermit, lockPermit, type RegisteredPermit } from '@/data/repositories/permit-repository';
+import { findRequest, type PermitRequest, saveRequestEnd } from '@/data/repositories/permit-request-repository';
+import { inTransaction, type Tx } from '@/data/transaction';
+import type { Actor } from '@/domain/access/actor';
+import { mayDo } from '@/domain/access/permissions';
+import { permitRequestTransitions, REQUEST_EFFECTS, type RequestEffect, USABLE_STATES } from '@/domain/permit/permit-request';
+import type { PermitState } from '@/domain/permit/permit-states';
+import { stateOnDay } from '@/domain/permit/permit-use';
+import { fail, ok, type Result } from '@/domain/shared/result';
+import { follow } from '@/domain/shared/transition-table';
+import { requireActor, type ServiceContext } from '../context';
+import { reinstatePermit, suspendPermit } from '../permit/suspend-permit';
+
+/** The requests of one's office about its permits; an auditor sees every office's. */
+export async function listRequests(
+  input: { readonly view: 'open' | 'decided'; readonly after: string | null },
+  ctx: ServiceContext,
+): Promise<Result<{ readonly requests: readonly PermitRequestRow[]; readonly next: string | null }>> {
+  const actor = requireActor(ctx);
+  if (!actor.ok) return actor;
+  const { roles, officeId } = actor.value;
+  if (!mayDo(roles, 'permit-request:read')) return fail({ kind: 'forbidden', permission: 'permit-request:read' });
+  if (officeId === null && !roles.includes('auditor')) return ok({ requests: [], next: null });
+  return ok(await readPermitRequests(ctx.db, roles.includes('auditor') ? null : officeId, input.view, input.after));
+}
+
+/** A request for the officer who decides it. */
+export interface RequestToDecide {
+  readonly request: PermitRequest;
+  readonly permit: RegisteredPermit;
+  readonly stateToday: PermitState;
+  readonly reference: string;
+  readonly holder: string;
+  readonly mayDecide: boolean;
+  /** What each decision would do to the permit today. */
+  readonly effects: Readonly<Record<'accept' | 'refuse', RequestEffect>>;
+}
+
+interface Asked {
+  readonly request: PermitRequest;
+  readonly permit: RegisteredPermit;
+  readonly application: { readonly reference: string; readonly applicantId: string; readonly officeId: string };
+}
+
+async function findAsked(db: Tx['db'], reference: string, actor: Actor, isLocked: Tx | null): Promise<Asked | null> {
+  const found = await findRequest(db, reference);
+  const known = found && (await findPermit(db, { id: found.permitId }));
+  // The permit's row comes first, then the request as it stands under the lock.
+  const permit = known && isLocked ? await lockPermit(isLocked, known.permitNumber) : known;
+  const request = permit && isLocked ? await findRequest(db, reference) : found;
+  if (!permit || !request) return null;
+  const application = await db.application.findUniqueOrThrow({
+    where: { id: permit.applicationId },
+    select: { reference: true, applicantId: true, officeId: true },
+  });
+  const isSeen = actor.roles.includes('auditor') || (actor.officeId !== null && application.officeId === actor.officeId);
+  return isSeen ? { request, permit, application } : null;
+}
+
+/** What is done to a permit that stands so today: nothing is stopped twice, and nothing comes back after its last day. */
+function effectOn(stateToday: PermitState, request: PermitRequest, outcome: 'accepted' | 'refused'): RequestEffect {
+  const effect = REQUEST_EFFECTS[request.kind][outcome];
+  if (effect === 'suspend') return USABLE_STATES.includes(stateToday) ? 'suspend' : 'none';
+  return effect === 'reinstate' && stateToday === 'suspended' && request.suspendedFrom !== null ? 'reinstate' : 'none';
+}
+
+/** Whether somebody stands on the holder's side of a request. */
+const isHolders = (actor: Actor, { request, application }: Asked): boolean =>
+  actor.personId === request.declaredBy || actor.personId === application.applicantId;
+
+/** A request with what a decision would do. */
+export async function getRequest(input: { readonly request: string }, ctx: ServiceContext): Promise<Result<RequestToDecide>> {
+  const actor = requireActor(ctx);
+  if (!actor.ok) return actor;
+  const { roles } = actor.value;
+  if (!mayDo(roles, 'permit-request:read')) return fail({ kind: 'forbidden', permission: 'permit-request:read' });
+  const asked = await findAsked(ctx.db, input.request, actor.value, null);
+  if (!asked) return fail({ kind: 'not-found', what: 'permit-request' });
+  const { request, permit, application } = asked;
+  const holder = await ctx.db.person.findUniqueOrThrow({ where: { id: application.applicantId }, select: { name: true } });
+  const stateToday = stateOnDay(permit, ctx.today);
+  return ok({
+    request,
+    permit,
+    stateToday,
+    reference: application.reference,
+    holder: holder.name,
+    mayDecide: request.state === 'open' && mayDo(roles, 'permit-request:decide') && !isHolders(actor.value, asked),
+    effects: { accept: effectOn(stateToday, request, 'accepted'), refuse: effectOn(stateToday, request, 'refused') },
+  });
+}
+
+/** An issuing-officer accepts or refuses a request, with the reason; what it does to the permit happens with it. */
+export async function decideRequest(
+  input: { readonly request: string; readonly outcome: 'accept' | 'refuse'; readonly reason: string },
+  ctx: ServiceContext,
+): Promise<Result<{ readonly request: string }>> {
+  const actor = requireActor(ctx);
+  if (!actor.ok) return actor;
+  if (!mayDo(actor.value.roles, 'permit-request:decide')) return fail({ kind: 'forbidden', permission: 'permit-request:decide' });
+  const { outcome, reason } = input;
+  return inTransaction(ctx, async (tx) => {
+    const asked = await findAsked(tx.db, input.request, actor.value, tx);
+    if (!asked) return fail({ kind: 'not-found', what: 'permit-request' });
+    if (isHolders(actor.value, asked)) return fail({ kind: 'separation-of-duties', part: 'A' });
+    const { request, permit } = asked;
+    const state = follow(permitRequestTransitions, request.state, outcome);
+    if (!state.ok) return state;
+    await saveRequestEnd(tx, request.id, { state: state.value, by: actor.value.personId, at: ctx.now, reason });
+    const { permitNumber } = permit;
+    const type = outcome === 'accept' ? 'PermitRequestAccepted' : 'PermitRequestRefused';
+    const payload = { permitNumber, request: request.reference, kind: request.kind, reason };
+    tx.record({ type, subject: 'permit', subjectId: permit.id, payload });
+    const effect = effectOn(stateOnDay(permit, ctx.today), request, outcome === 'accept' ? 'accepted' : 'refused');
+    const done = await apply(effect, asked, tx, ctx, reason);
+    return done.ok ? ok({ request: request.reference }) : done;
+  });
+}
+
+async function apply(
+  effect: RequestEffect,
+  { request, permit }: Asked,
+  tx: Tx,
+  ctx: ServiceContext,
+  reason: string,
+): Promise<Result<null>> {
+  const because = `${request.reference}: ${reason}`;
+  if (effect === 'suspend') return suspendPermit(tx, permit, { action: 'suspend', reason: because }, ctx);
+  if (effect === 'reinstate') return reinstatePermit(tx, permit, { state: request.suspendedFrom ?? 'issued', reason: because }, ctx);
+  return ok(null);
+}
