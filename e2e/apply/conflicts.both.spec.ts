@@ -32,7 +32,8 @@ test('an answer on an older page is told, what was typed is kept, and can be sen
 
   await answer(page, { exporterName: 'Élevage Savane', exporterAddress: '12 rue du Marché', exporterCountry: 'XA' });
   await send(page);
-  await expect(page.locator('.error-summary')).toContainText('Somebody changed this in the meantime');
+  await expect(page.locator('.error-summary')).toContainText('in another window');
+  await expect(page.locator('.error-summary')).toContainText('Purpose of the transaction');
   await expect(page.locator('[name=exporterName]')).toHaveValue('Élevage Savane');
   await expect(page.getByRole('link', { name: /newest version/ })).toBeVisible();
   await send(page);

@@ -134,7 +134,9 @@ export function describeProblem(problem: KitProblem, words: Words): DescribedPro
         ? said(
             t('problems.stale.changedAt', { time: format.time(problem.changed.at) }),
             t('problems.stale.keepMine'),
-            problem.changed.fields.length > 0 ? [t('problems.stale.what', { fields: format.list(problem.changed.fields.map(fieldInWords)) })] : [],
+            problem.changed.fields.length > 0
+              ? [t('problems.stale.what', { fields: format.list(problem.changed.fields.map(fieldInWords)) })]
+              : [],
           )
         : said(t('problems.stale.title'), t('problems.stale.detail'));
     case 'over-quantity':

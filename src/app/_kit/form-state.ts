@@ -12,7 +12,7 @@ const attemptsBefore = (previous: unknown): number => {
 export function stateOfProblem(problem: KitProblem, raw: RawInput, previous: unknown, words: Words): FormState {
   const { title, detail, messages, fields } = describeProblem(problem, words);
   return {
-    summary: problem.kind === 'invalid-input' ? detail : `${title}. ${detail}`,
+    summary: Object.keys(fields).length > 0 ? detail : `${title}. ${detail}`,
     messages,
     fieldErrors: fields,
     values: typedValues(raw),

@@ -10,6 +10,7 @@
 import { permitNumberForAddress } from '@/domain/permit/permit-number';
 
 type ByReference = { readonly reference: string };
+type ByDocument = ByReference & { readonly document: string };
 type ByInvoice = ByReference & { readonly invoice: string };
 type ByLine = ByReference & { readonly lineId: string };
 type ByNumber = { readonly permitNumber: string };
@@ -43,10 +44,16 @@ export const paths = {
     speciesSuggestions: '/apply/species-suggestions',
     application: apply,
     step: ({ reference, step }: ByReference & { readonly step: string }) => `${apply({ reference })}/${segment(step)}`,
+    purposeHelp: (of: ByReference) => `${apply(of)}/purpose/help`,
     specimens: (of: ByReference) => `${apply(of)}/specimens`,
     lineStep: ({ step, ...of }: ByLine & { readonly step: string }) => `${line(of)}/${segment(step)}`,
     removeLine: (of: ByLine) => `${line(of)}/remove`,
     checkAnswers: (of: ByReference) => `${apply(of)}/check-answers`,
+    documents: (of: ByReference) => `${apply(of)}/documents`,
+    uploadDocument: (of: ByReference) => `${apply(of)}/documents/upload`,
+    document: ({ document, ...of }: ByDocument) => `${apply(of)}/documents/${segment(document)}`,
+    removeDocument: ({ document, ...of }: ByDocument) => `${apply(of)}/documents/${segment(document)}/remove`,
+    documentOnFile: ({ kind, ...of }: ByReference & { readonly kind: string }) => `${apply(of)}/documents/on-file/${segment(kind)}`,
     declaration: (of: ByReference) => `${apply(of)}/declaration`,
     declarationWithRequest: (of: ByReference) => `${apply(of)}/declaration?ask=yes`,
     sent: (of: ByReference) => `${apply(of)}/sent`,
@@ -70,6 +77,8 @@ export const paths = {
     returnForInformation: (of: ByReference) => `${office(of)}/return`,
     requestFindings: (of: ByReference) => `${office(of)}/request-findings`,
     finding: ({ reference, kind }: ByReference & { readonly kind: string }) => `${office({ reference })}/findings/${segment(kind)}`,
+    document: ({ document, ...of }: ByDocument) => `${office(of)}/documents/${segment(document)}`,
+    judgeDocument: ({ document, ...of }: ByDocument) => `${office(of)}/documents/${segment(document)}/judge`,
     recommend: (of: ByReference) => `${office(of)}/recommend`,
     sendBack: (of: ByReference) => `${office(of)}/send-back`,
     approve: (of: ByReference) => `${office(of)}/approve`,

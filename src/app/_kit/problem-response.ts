@@ -14,6 +14,8 @@ const STATUS: Readonly<Record<KitProblem['kind'], number>> = {
   'not-found': 404,
   'transition-not-allowed': 409,
   'fields-sealed': 409,
+  'choice-not-lawful': 422,
+  'answers-would-be-lost': 409,
   'rules-not-met': 422,
   stale: 409,
   'over-quantity': 409,

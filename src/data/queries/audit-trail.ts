@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import type { Database } from '../client';
+import type { Database, Reader } from '../client';
 
 /** One event with the name of who caused it. */
 export interface AuditRow {
@@ -33,4 +33,20 @@ export async function eventsAbout(
       actorName: row.name,
       payload: z.record(z.string(), z.unknown()).parse(JSON.parse(row.payload)),
     }));
+}
+
+/** The last saved answers of an application: when, and which fields. What a later save on an older page is told. */
+export async function answersSavedLast(
+  db: Reader,
+  applicationId: string,
+  most: number,
+): Promise<{ readonly at: string; readonly fields: readonly string[] } | null> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT e.seq::text, e.at, e.type, NULL AS name, e.payload FROM audit_event e
+    WHERE e.subject = 'application' AND e.subject_id = ${applicationId} AND e.type = 'AnswersSaved' ORDER BY e.seq DESC LIMIT ${Math.min(most, 20)}`;
+  const saved = z.array(rowSchema).parse(rows);
+  const fieldsOf = ({ payload }: { readonly payload: string }): readonly string[] =>
+    z.object({ fields: z.array(z.string()).catch([]) }).parse(JSON.parse(payload)).fields;
+  const [newest] = saved;
+  return newest ? { at: newest.at.toISOString(), fields: [...new Set(saved.flatMap(fieldsOf))] } : null;
 }

@@ -33,6 +33,18 @@ export async function findImportLines(db: Reader, references: readonly string[])
   return z.array(lineRow).parse(rows);
 }
 
+/** The numbers (`I-1001-1`) of what a person imported of a species on import permits of ours, newest first. */
+export async function importNumbersOf(db: Reader, personId: string, scientificName: string): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT r.reference || '-' || l.position AS reference
+    FROM import_record_line l JOIN import_record r ON r.id = l.import_id JOIN permit p ON p.id = r.permit_id JOIN application a ON a.id = p.application_id
+    WHERE a.applicant_id = ${personId}::uuid AND l.scientific_name = ${scientificName} ORDER BY r.imported_on DESC, r.reference, l.position LIMIT 20`;
+  return z
+    .array(z.object({ reference: z.string() }))
+    .parse(rows)
+    .map(({ reference }) => reference);
+}
+
 /** The conversion that counts for each line of an application and its import: the last one recorded. */
 export async function conversionsOf(db: Reader, applicationId: string): Promise<ReadonlyMap<string, Conversion>> {
   const rows = await db.$queryRaw<unknown[]>`

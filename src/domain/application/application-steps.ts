@@ -45,6 +45,22 @@ export function answersThatArise(application: Application, line: SpecimenLine | 
   );
 }
 
+/** The answers that a change of the application takes away: they were asked and given, and are no longer. */
+export function lostAnswers(before: Application, after: Application): readonly string[] {
+  const given = (application: Application): readonly string[] => [
+    ...Object.keys(answersThatArise(application, null)),
+    ...application.lines.flatMap((line) => Object.keys(answersThatArise(application, line)).map((name) => `${line.position} ${name}`)),
+  ];
+  const left = new Set(given(after));
+  return [
+    ...new Set(
+      given(before)
+        .filter((name) => !left.has(name))
+        .map((name) => name.split(' ').at(-1) ?? name),
+    ),
+  ];
+}
+
 /** The line steps that arise, in order. One pure function says what can be reached. */
 export const reachableLineSteps = (application: Application, line: SpecimenLine): readonly LineStep[] =>
   LINE_STEPS.filter((step) => applicableFields(application, step, line).length > 0);

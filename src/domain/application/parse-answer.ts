@@ -45,14 +45,17 @@ function parseMarks(text: string, max: number): Result<string, MessageRef> {
   return joined.length > max ? refuse('text.tooLong', { max }) : ok(joined);
 }
 
-function parseDate(text: string, today: IsoDate, mayBeFuture: boolean): Result<string, MessageRef> {
-  const on = parseIsoDate(oneLine(text));
-  if (!on) return refuse('date.invalid');
-  return !mayBeFuture && on > today ? refuse('date.future') : ok(on);
-}
-
 /** Fields whose day may lie ahead. */
 const MAY_BE_FUTURE: readonly FieldName[] = ['importPermitUntil'];
+/** Days on which another State issued its document. */
+const PERMIT_DATES: readonly FieldName[] = ['importPermitOn', 'originPermitOn', 'lastReExportOn'];
+
+function parseDate(text: string, today: IsoDate, name: FieldName): Result<string, MessageRef> {
+  const on = parseIsoDate(oneLine(text));
+  if (!on) return refuse('date.invalid');
+  if (on <= today || MAY_BE_FUTURE.includes(name)) return ok(on);
+  return refuse(PERMIT_DATES.includes(name) ? 'date.permitInFuture' : 'date.future');
+}
 
 /** Reads one answer as it was typed; what comes back is what is kept. An empty answer is kept as empty. */
 export function parseAnswer(
@@ -107,7 +110,7 @@ export function parseAnswer(
       return quantity.ok ? ok(typableQuantity(quantity.value)) : refuse(quantity.problem);
     }
     case 'date':
-      return parseDate(typed, today, MAY_BE_FUTURE.includes(name));
+      return parseDate(typed, today, name);
     case 'marks':
       return parseMarks(typed, max);
     case 'yes-no':

@@ -1,4 +1,5 @@
 import 'server-only';
+import { answersSavedLast } from '@/data/queries/audit-trail';
 import { lockApplication } from '@/data/repositories/application-repository';
 import type { Tx } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
@@ -6,6 +7,7 @@ import { mayEditApplication } from '@/domain/access/policy';
 import type { Application } from '@/domain/application/application';
 import { FIELD_NAMES } from '@/domain/application/application-fields';
 import { EDITABLE_STATES } from '@/domain/application/application-states';
+import type { Problem } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 
 /** The applicant's own application, locked. Somebody else's is not found, as one that does not exist. */
@@ -19,7 +21,12 @@ export async function lockOwnDraft(tx: Tx, actor: Actor, reference: string, seen
   const own = await lockOwnApplication(tx, actor, reference);
   if (!own.ok) return own;
   if (!EDITABLE_STATES.includes(own.value.state)) return fail({ kind: 'fields-sealed', fields: FIELD_NAMES });
-  if (seenVersion !== null && seenVersion !== own.value.version)
-    return fail({ kind: 'stale', expected: seenVersion, actual: own.value.version });
+  if (seenVersion !== null && seenVersion !== own.value.version) return fail(await staleProblem(tx, own.value, seenVersion));
   return own;
+}
+
+/** What happened since the page was opened, as far as answers were saved meanwhile. */
+async function staleProblem(tx: Tx, { id, version }: Application, seenVersion: number): Promise<Problem> {
+  const changed = seenVersion < version ? await answersSavedLast(tx.db, id, version - seenVersion) : null;
+  return { kind: 'stale', expected: seenVersion, actual: version, ...(changed ? { changed } : {}) };
 }

@@ -4,15 +4,17 @@ import { findImportLines } from '@/data/repositories/import-repository';
 import { inTransaction, type Tx } from '@/data/transaction';
 import type { Application, SpecimenLine } from '@/domain/application/application';
 import { dependants, type FieldName, fieldRow } from '@/domain/application/application-fields';
-import { applicableFields, missingFields } from '@/domain/application/application-steps';
+import { applicableFields, lostAnswers, missingFields } from '@/domain/application/application-steps';
 import type { Answers } from '@/domain/application/field-row';
 import { parseAnswer } from '@/domain/application/parse-answer';
 import type { MessageRef } from '@/domain/shared/problem';
 import { invalidField } from '@/domain/shared/problem';
+import { isWhole, parseQuantity } from '@/domain/shared/quantity';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
 import { deriveListing } from './derive-listing';
 import { knownCodes } from './known-codes';
+import { refusedChoice } from './lawful-choices';
 import { lockOwnDraft } from './own-application';
 
 /** One page of questions, answered. `lineId` for questions about a specimen line. */
@@ -23,6 +25,8 @@ export interface StepAnswers {
   /** The version the page was opened on: a later save on an older page is told, and nothing is lost. */
   readonly version: number;
   readonly values: Readonly<Record<string, string>>;
+  /** The reader has been told which answers a change takes away, and said yes. */
+  readonly mayLose?: boolean;
 }
 
 /**
@@ -47,7 +51,13 @@ export async function saveStep(input: StepAnswers, ctx: ServiceContext): Promise
 
     const saved = line ? await keepLine(tx, application, line, after, ctx) : await keepApplication(tx, application, after, ctx);
     if (!saved.ok) return saved;
+    if (after.unit === 'NAR' && after.quantity && parseQuantity(after.quantity).ok && !isWhole(after.quantity))
+      return fail(invalidField('quantity', 'quantity.wholeNumber'));
     const changed = Object.keys({ ...before, ...after }).filter((name) => before[name] !== after[name]);
+    const refused = await refusedChoice(tx.db, saved.value, changed, input.lineId, ctx);
+    if (refused) return fail({ kind: 'choice-not-lawful', ...refused });
+    const lost = input.step === 'document' && !input.mayLose ? lostAnswers(application, saved.value) : [];
+    if (lost.length > 0) return fail({ kind: 'answers-would-be-lost', fields: lost });
     tx.record({
       type: 'AnswersSaved',
       subject: 'application',

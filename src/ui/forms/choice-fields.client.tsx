@@ -96,7 +96,8 @@ export function Select({
   ...field
 }: ChoiceProps & {
   readonly value?: string;
-  readonly choices: readonly { readonly value: string; readonly text: string }[];
+  /** Choices with a `group` stand under that heading, after those without. */
+  readonly choices: readonly { readonly value: string; readonly text: string; readonly group?: string }[];
   readonly hasEmpty?: boolean;
 }) {
   const state = useField(field.name, value);
@@ -105,13 +106,16 @@ export function Select({
       {(described) => (
         <select {...described} id={field.name} name={field.name} defaultValue={state.value} className="input">
           {hasEmpty ? <option value="">{state.words.choose}</option> : null}
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.text}
-            </option>
+          {choices.map((choice) => (choice.group ? null : <Option key={choice.value} {...choice} />))}
+          {[...new Set(choices.flatMap(({ group }) => group ?? []))].map((group) => (
+            <optgroup key={group} label={group}>
+              {choices.map((choice) => (choice.group === group ? <Option key={choice.value} {...choice} /> : null))}
+            </optgroup>
           ))}
         </select>
       )}
     </LabelledField>
   );
 }
+
+const Option = ({ value, text }: { readonly value: string; readonly text: string }) => <option value={value}>{text}</option>;

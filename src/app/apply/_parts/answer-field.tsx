@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import type { Application, SpecimenLine } from '@/domain/application/application';
 import { type FieldName, fieldRow } from '@/domain/application/application-fields';
-import { DOCUMENT_TYPES } from '@/domain/codes/document-type';
-import { PURPOSE_CODES } from '@/domain/codes/purpose-code';
-import { possibleSources, SOURCE_CODES, SOURCE_LAW } from '@/domain/codes/source-code';
+import { groupsOf, type TermGroup } from '@/domain/codes/term-groups';
 import type { Words } from '@/i18n/words';
+import type { ChoicesOfStep } from '@/services/application/lawful-choices';
 import type { CodeBook } from '@/services/reference/list-codes';
 import { Radios, Select } from '@/ui/forms/choice-fields.client';
 import { DateField } from '@/ui/forms/date-field.client';
 import { HiddenField, TextArea, TextField } from '@/ui/forms/fields.client';
-import { listed, withCode } from './answer-text';
+import { listed, named, withCode } from './answer-text';
+import { meaningOf, offeredOf, reasonIn, typedQuantity, WhyNot } from './choice-words';
 
 /** What a question needs to know to be asked. */
 export interface AnswerFieldProps {
@@ -19,6 +19,12 @@ export interface AnswerFieldProps {
   readonly isOptional: boolean;
   readonly words: Words;
   readonly book: CodeBook;
+  /** What the rules say of each code beside the answers so far. */
+  readonly choices: ChoicesOfStep;
+  /** The group of terms that the reader picked; null: all of them. */
+  readonly group: TermGroup | null;
+  /** An answer that a helper on another page proposes, where none is given yet. */
+  readonly proposed?: Readonly<Partial<Record<FieldName, string>>>;
 }
 
 /** Codes that say where no country can be named; only a country of origin may be one of them. */
@@ -30,11 +36,16 @@ const countryChoices = (name: FieldName, { words, book }: AnswerFieldProps) =>
     .map(({ code, name: text }) => ({ value: code, text }))
     .sort((a, b) => words.format.compare(a.text, b.text));
 
-const termChoices = ({ words, book }: AnswerFieldProps) =>
-  book.lists.terms
-    .filter(({ isCurrent }) => isCurrent)
-    .map(({ code }) => ({ value: code, text: listed('terms', code, book, words) }))
-    .sort((a, b) => words.format.compare(a.text, b.text));
+/** The terms of the chosen group; what seldom comes of the species stands last, under a heading that says so. */
+const termChoices = ({ words, book, choices, group, line }: AnswerFieldProps) =>
+  offeredOf(choices.term)
+    .filter(({ code }) => group === null || groupsOf(code).includes(group) || line?.answers.term === code)
+    .map(({ code, standing }) => ({
+      value: code,
+      text: listed('terms', code, book, words),
+      ...(standing === 'unusual' ? { group: words.t('apply.choice.unusualGroup') } : {}),
+    }))
+    .sort((a, b) => Number('group' in a) - Number('group' in b) || words.format.compare(a.text, b.text));
 
 /** Exporting and importing, one side is in this country unless the reader says otherwise. */
 function ownCountry(name: FieldName, { answers, partyCode }: Application): string {
@@ -42,61 +53,97 @@ function ownCountry(name: FieldName, { answers, partyCode }: Application): strin
   return name === 'exporterCountry' && answers.form !== 'IMPORT' ? partyCode : '';
 }
 
-/** Units that the term is counted in; all of them while the term is not known. */
+/** Units that the term is counted in, the preferred one first and chosen; all of them while the term is not known. */
 function UnitField({ value, ...props }: AnswerFieldProps & { readonly value: string; readonly label: string }) {
-  const { name, label, line, words, book } = props;
-  const offered = book.unitsOf(line?.answers.term ?? '');
-  const known = offered.length > 0 ? offered : book.lists.units.filter(({ isCurrent }) => isCurrent).map(({ code }) => code);
-  const choices = known.map((code) => ({ value: code, text: listed('units', code, book, words) }));
-  return offered.length > 0 ? (
-    <Radios name={name} label={label} value={value || (offered[0] ?? '')} choices={choices} />
-  ) : (
-    <Select name={name} label={label} value={value} choices={choices} />
+  const { name, label, line, words, book, choices } = props;
+  const preferred = book.unitsOf(line?.answers.term ?? '');
+  const textOf = (code: string) => listed('units', code, book, words);
+  if (preferred.length === 0)
+    return (
+      <Select
+        name={name}
+        label={label}
+        value={value}
+        choices={offeredOf(choices.unit).map(({ code }) => ({ value: code, text: textOf(code) }))}
+      />
+    );
+  const offered = offeredOf(choices.unit).filter(({ code, standing }) => standing !== 'on-request' || code === value);
+  const inOrder = offered.toSorted((a, b) => rankIn(preferred, a.code) - rankIn(preferred, b.code));
+  return (
+    <Radios
+      name={name}
+      label={label}
+      value={value || (preferred[0] ?? '')}
+      choices={inOrder.map(({ code }) => ({ value: code, text: textOf(code) }))}
+    />
   );
 }
 
+const rankIn = (order: readonly string[], code: string): number => (order.includes(code) ? order.indexOf(code) : order.length);
+
 /** One question, by its kind in the field table. */
 export function AnswerField(props: AnswerFieldProps): ReactNode {
-  const { name, application, line, isOptional, words } = props;
+  const { name, words, choices } = props;
+  const list = name in choices ? choices[name as keyof ChoicesOfStep] : undefined;
+  return (
+    <>
+      <Question {...props} />
+      {list ? <WhyNot choices={list} textOf={(code) => codeInWords(name, code, props)} words={words} /> : null}
+    </>
+  );
+}
+
+/** A code of the list that a field is chosen from, in words. */
+function codeInWords(name: FieldName, code: string, { book, words }: AnswerFieldProps): string {
+  switch (fieldRow(name).kind) {
+    case 'document-type':
+      return named('documentType', code, words);
+    case 'purpose':
+      return withCode('purpose', code, words);
+    case 'term':
+      return listed('terms', code, book, words);
+    case 'unit':
+      return listed('units', code, book, words);
+    default:
+      return withCode('source', code, words);
+  }
+}
+
+function Question(props: AnswerFieldProps): ReactNode {
+  const { name, application, line, isOptional, words, choices } = props;
   const { t, say, has } = words;
   const { kind, max } = fieldRow(name);
-  const value = (line ? line.answers : application.answers)[name] ?? '';
+  const value = (line ? line.answers : application.answers)[name] ?? props.proposed?.[name] ?? '';
   const label = t(`fields.${name}.label`);
   const hintKey = `fields.${name}.hint`;
   const common = { name, label, isOptional, ...(has(hintKey) ? { hint: say({ key: hintKey }) } : {}) };
   switch (kind) {
     case 'document-type':
+    case 'purpose':
+    case 'source': {
+      const offered = offeredOf(choices[name as keyof ChoicesOfStep]);
       return (
         <Radios
           {...common}
           value={value}
-          choices={DOCUMENT_TYPES.map((type) => ({
-            value: type,
-            text: t(`codes.documentType.${type}`),
-            hint: t(`apply.documentMeaning.${type}`),
+          choices={offered.map((choice) => ({
+            value: choice.code,
+            text: codeInWords(name, choice.code, props),
+            hint: (
+              <>
+                {meaningOf(kind, choice.code, words)}
+                {choice.finding ? <span className="choice-reason">{reasonIn(choice, words)}</span> : null}
+              </>
+            ),
           }))}
         />
       );
-    case 'purpose':
-      return (
-        <Radios
-          {...common}
-          value={value}
-          choices={PURPOSE_CODES.map((code) => ({ value: code, text: withCode('purpose', code, words) }))}
-        />
-      );
-    case 'source': {
-      const possible = possibleSources(line?.listing?.kingdom ?? null, line?.listing?.appendix ?? null);
-      const choices = possible.map((code) => ({
-        value: code,
-        text: withCode('source', code, words),
-        hint: t(`apply.sourceMeaning.${code}`),
-      }));
-      return <Radios {...common} value={value} choices={choices} />;
     }
     case 'secondary-source': {
-      const paired = SOURCE_CODES.filter((code) => SOURCE_LAW[code].pairs);
-      return <Select {...common} value={value} choices={paired.map((code) => ({ value: code, text: withCode('source', code, words) }))} />;
+      const paired = offeredOf(choices.secondarySource);
+      return (
+        <Select {...common} value={value} choices={paired.map(({ code }) => ({ value: code, text: withCode('source', code, words) }))} />
+      );
     }
     case 'country':
       return <Select {...common} value={value || ownCountry(name, application)} choices={countryChoices(name, props)} />;
@@ -105,7 +152,7 @@ export function AnswerField(props: AnswerFieldProps): ReactNode {
     case 'unit':
       return <UnitField {...props} value={value} label={label} />;
     case 'quantity':
-      return <TextField {...common} value={value} inputMode="decimal" width="short" />;
+      return <TextField {...common} value={typedQuantity(value, words.locale)} inputMode="decimal" width="short" />;
     case 'date':
       return <DateField {...common} value={value} />;
     case 'yes-no':

@@ -19,7 +19,14 @@ export const unitNames =
   (unit: string): string =>
     content.words[`unit:${unit}`]?.[locale] ?? unit;
 
-/** The lines of the permit: permitted, used, left. */
+/** What the use rule of the permit means for its holder (Art. VI.5; decisions §6). */
+const USE_WORDS = {
+  'one-consignment': 'oneConsignment',
+  'split-consignments': 'splitConsignments',
+  'multiple-crossings': 'multipleCrossings',
+} as const;
+
+/** The lines of the permit: permitted, and where something counts down, used and left. */
 export function PermitBalance({ held, words }: HeldProps) {
   const { t, format } = words;
   const unitName = unitNames(held.permit.content, words);
@@ -36,17 +43,25 @@ export function PermitBalance({ held, words }: HeldProps) {
       align: 'end',
       cell: ({ quantity, unit }) => format.quantity(quantity, unit === SPECIMENS ? null : unitName(unit)),
     },
+  ];
+  const balance: readonly Column<HeldPermit['lines'][number]>[] = [
     { key: 'used', heading: t('apply.permit.used'), align: 'end', cell: ({ endorsed }) => format.quantity(endorsed) },
     { key: 'left', heading: t('apply.permit.left'), align: 'end', cell: ({ left }) => format.quantity(left) },
   ];
+  const { useRule, state } = held.permit;
+  // Before its one consignment there is nothing to count, and crossings are never counted down.
+  const isCounted = useRule === 'split-consignments' || (useRule === 'one-consignment' && state === 'used');
   return (
-    <DataTable
-      caption={t('apply.permit.lines')}
-      columns={columns}
-      rows={held.lines}
-      rowKey={({ position }) => String(position)}
-      empty={null}
-    />
+    <>
+      <p>{t(`permits.page.${USE_WORDS[useRule]}`)}</p>
+      <DataTable
+        caption={t('apply.permit.lines')}
+        columns={isCounted ? [...columns, ...balance] : columns}
+        rows={held.lines}
+        rowKey={({ position }) => String(position)}
+        empty={null}
+      />
+    </>
   );
 }
 

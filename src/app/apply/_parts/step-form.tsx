@@ -1,10 +1,13 @@
 import { type Application, applicationScope, lineScope, type SpecimenLine } from '@/domain/application/application';
 import { type FieldName, fieldRow, fieldsOfStep } from '@/domain/application/application-fields';
 import { type ApplicationStep, applicableFields, type LineStep } from '@/domain/application/application-steps';
+import type { TermGroup } from '@/domain/codes/term-groups';
 import type { Words } from '@/i18n/words';
+import type { ChoicesOfStep } from '@/services/application/lawful-choices';
 import type { CodeBook } from '@/services/reference/list-codes';
 import { ActionForm } from '@/ui/forms/action-form';
 import { ArisingField } from '@/ui/forms/arising-field.client';
+import { Radios } from '@/ui/forms/choice-fields.client';
 import { HiddenField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { ButtonRow } from '@/ui/layout/page-parts';
@@ -17,6 +20,9 @@ interface StepFormProps {
   readonly line: SpecimenLine | null;
   readonly from: string;
   readonly book: CodeBook;
+  readonly choices: ChoicesOfStep;
+  readonly group?: TermGroup | null;
+  readonly proposed?: Readonly<Partial<Record<FieldName, string>>>;
   readonly words: Words;
   /** Full title of the page. */
   readonly title: string;
@@ -28,14 +34,11 @@ interface StepFormProps {
 const ALWAYS_ASKED: readonly FieldName[] = ['sourceReason', 'lastReExportCountry', 'lastReExportNumber', 'lastReExportOn'];
 
 /** One question: at once where it arises, and after another answer on the page has raised it. */
-function Question({
-  name,
-  ...props
-}: Pick<StepFormProps, 'application' | 'step' | 'line' | 'book' | 'words'> & { readonly name: FieldName }) {
+function Question({ name, ...props }: Omit<StepFormProps, 'from' | 'title' | 'leave'> & { readonly name: FieldName }) {
   const { application, step, line } = props;
   const arises = applicableFields(application, step, line).includes(name);
   const scope = { application: applicationScope(application), line: line ? lineScope(line) : {} };
-  const field = <AnswerField {...props} name={name} isOptional={arises && !fieldRow(name).required(scope)} />;
+  const field = <AnswerField {...props} group={props.group ?? null} name={name} isOptional={arises && !fieldRow(name).required(scope)} />;
   return arises || ALWAYS_ASKED.includes(name) ? field : <ArisingField name={name}>{field}</ArisingField>;
 }
 
@@ -52,6 +55,18 @@ export function StepForm({ from, title, leave, ...asked }: StepFormProps) {
       {fieldsOfStep(step).map((name) => (
         <Question key={name} name={name} {...asked} />
       ))}
+      {step === 'document' ? (
+        <ArisingField name="confirmLoss">
+          <Radios
+            name="confirmLoss"
+            label={words.t('fields.confirmLoss.label')}
+            choices={[
+              { value: 'yes', text: words.t('shared.yes') },
+              { value: 'no', text: words.t('shared.no') },
+            ]}
+          />
+        </ArisingField>
+      ) : null}
       <ButtonRow>
         <SubmitButton>{words.t('shared.saveAndContinue')}</SubmitButton>
         <a href={leave.href}>{leave.text}</a>

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
 import { APPLICATION_STEPS, reachableSteps } from '@/domain/application/application-steps';
-import { fail } from '@/domain/shared/result';
+import { PurposeCode } from '@/domain/codes/purpose-code';
+import { fail, ok } from '@/domain/shared/result';
+import { choicesOfStep } from '@/services/application/lawful-choices';
 import { BackLink, Heading, Lead } from '@/ui/layout/page-parts';
 import { From, Reference } from '../../../_parts/inputs';
 import { loadDraft } from '../../../_parts/load-draft';
@@ -12,12 +14,15 @@ import { StepForm } from '../../../_parts/step-form';
 export default definePage({
   permission: 'application:edit',
   params: z.object({ reference: Reference, step: z.enum(APPLICATION_STEPS) }),
-  searchParams: z.object({ from: From }),
+  searchParams: z.object({ from: From, proposed: PurposeCode.nullable().default(null).catch(null) }),
   load: async ({ reference, step }, ctx) => {
     const draft = await loadDraft({ reference }, ctx);
-    return draft.ok && !reachableSteps(draft.value.application).includes(step) ? fail({ kind: 'not-found', what: 'page' }) : draft;
+    if (!draft.ok) return draft;
+    const { application } = draft.value;
+    if (!reachableSteps(application).includes(step)) return fail({ kind: 'not-found', what: 'page' });
+    return ok({ ...draft.value, choices: await choicesOfStep(application, step, null, ctx) });
   },
-  view: ({ data: { application, book }, input: { step, from }, words, titled }) => {
+  view: ({ data: { application, book, choices }, input: { step, from, proposed }, words, titled }) => {
     const { t, has, say } = words;
     const { reference } = application;
     const leave =
@@ -30,12 +35,19 @@ export default definePage({
         <BackLink href={leave.href}>{t('shared.back')}</BackLink>
         <Heading caption={t('apply.ofApplication', { reference })}>{heading}</Heading>
         {has(`apply.lead.${step}`) ? <Lead>{say({ key: `apply.lead.${step}` })}</Lead> : null}
+        {step === 'purpose' ? (
+          <p>
+            <a href={paths.apply.purposeHelp({ reference })}>{t('apply.purposeHelp.link')}</a>
+          </p>
+        ) : null}
         <StepForm
           application={application}
           step={step}
           line={null}
           from={from}
           book={book}
+          choices={choices}
+          proposed={proposed === null ? {} : { purpose: proposed }}
           words={words}
           title={titled(heading)}
           leave={leave}
