@@ -10,6 +10,7 @@ const SECTIONS: readonly { readonly permission: Permission; readonly href: strin
   { permission: 'application:read-own', href: paths.apply.permits, label: 'shared.nav.permits' },
   { permission: 'queue:read', href: paths.office.queue, label: 'shared.nav.queue' },
   { permission: 'queue:read', href: paths.office.permits, label: 'shared.nav.permits' },
+  { permission: 'permit-request:read', href: paths.office.permitRequests, label: 'shared.nav.permitRequests' },
   { permission: 'foreign-document:read', href: paths.office.foreignDocuments, label: 'shared.nav.foreignDocuments' },
   { permission: 'quota:read', href: paths.office.quotas, label: 'shared.nav.quotas' },
   { permission: 'advice:read', href: paths.office.advice, label: 'shared.nav.advice' },

@@ -39,3 +39,7 @@ export const leftOfLine = (state: PermitState, line: LineBalance): string =>
 /** The state as it stands on a day of the Party: the last day's end is seen at once, and recorded later by the nightly job. */
 export const stateOnDay = (permit: { readonly state: PermitState; readonly validUntil: IsoDate }, today: IsoDate): PermitState =>
   today > permit.validUntil && EXPIRY_STATES.includes(permit.state) ? 'expired' : permit.state;
+
+/** How a holder looks through permits: those that can be used on a day, those that were, those that ended, those that were stopped. */
+export const PERMIT_VIEWS = ['all', 'valid', 'used', 'expired', 'other'] as const;
+export type PermitView = (typeof PERMIT_VIEWS)[number];

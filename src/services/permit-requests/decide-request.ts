@@ -13,6 +13,9 @@ import { follow } from '@/domain/shared/transition-table';
 import { requireActor, type ServiceContext } from '../context';
 import { reinstatePermit, suspendPermit } from '../permit/suspend-permit';
 
+/** A request in the office's list. */
+export type ListedRequest = PermitRequestRow;
+
 /** The requests of one's office about its permits; an auditor sees every office's. */
 export async function listRequests(
   input: { readonly view: 'open' | 'decided'; readonly after: string | null },

@@ -10,6 +10,9 @@ import { requireActor, type ServiceContext } from '../context';
 import { ownPermit } from '../permit/own-permit';
 import { suspendPermit } from '../permit/suspend-permit';
 
+/** A request as its holder sees it. */
+export type OwnRequest = PermitRequest;
+
 /** What a holder declares. */
 export interface RequestInput {
   readonly number: string;
@@ -24,7 +27,7 @@ export interface RequestInput {
 export async function getOwnRequests(
   input: { readonly number: string },
   ctx: ServiceContext,
-): Promise<Result<{ readonly permitNumber: string; readonly requests: readonly PermitRequest[]; readonly kinds: readonly RequestKind[] }>> {
+): Promise<Result<{ readonly permitNumber: string; readonly requests: readonly OwnRequest[]; readonly kinds: readonly RequestKind[] }>> {
   const actor = requireActor(ctx);
   if (!actor.ok) return actor;
   const owned = await ownPermit(ctx.db, input.number, actor.value);

@@ -2,7 +2,7 @@ import 'server-only';
 import { dayIn } from '@/config/clock';
 import { type OwnPermit, readOwnPermits, sealedFileSize } from '@/data/queries/own-permits';
 import type { PermitLine } from '@/domain/permit/permit';
-import { leftOfLine } from '@/domain/permit/permit-use';
+import { leftOfLine, type PermitView } from '@/domain/permit/permit-use';
 import { ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
 import { judgeHeld } from '../verification/judge-permit';
@@ -12,13 +12,13 @@ import { getPermit, type PermitRecord } from './get-permit';
 /** A permit in its holder's list. */
 export type HeldPermitRow = OwnPermit;
 
-/** One's own permits, newest first, a page at a time. */
+/** One's own permits as they stand today, newest first, a page at a time; searched by number, species or application. */
 export async function listOwnPermits(
-  input: { readonly after: string | null },
+  input: { readonly text: string; readonly view: PermitView; readonly after: string | null },
   ctx: ServiceContext,
 ): Promise<Result<{ readonly permits: readonly HeldPermitRow[]; readonly next: string | null }>> {
   const actor = requireActor(ctx);
-  return actor.ok ? ok(await readOwnPermits(ctx.db, actor.value.personId, input.after)) : actor;
+  return actor.ok ? ok(await readOwnPermits(ctx.db, actor.value.personId, { ...input, today: ctx.today })) : actor;
 }
 
 /** A permit for its holder: the verdict the public sees, the balance of its lines, and how long the file to download is. */

@@ -18,9 +18,37 @@ it('shows a holder the verdict of the public, the balance of each line and the l
 });
 
 it('lists a holder’s own permits and nobody else’s', async () => {
-  const mine = await listOwnPermits({ after: null }, world.ctx(world.people.trader));
+  const mine = await listOwnPermits({ text: '', view: 'all', after: null }, world.ctx(world.people.trader));
   expect(mine.ok && mine.value.permits.map((permit) => permit.permitNumber)).toContain(permitNumber);
   const stranger = await world.person(['applicant']);
-  expect(await listOwnPermits({ after: null }, world.ctx(stranger))).toEqual({ ok: true, value: { permits: [], next: null } });
+  expect(await listOwnPermits({ text: '', view: 'all', after: null }, world.ctx(stranger))).toEqual({
+    ok: true,
+    value: { permits: [], next: null },
+  });
   expect(await getOwnPermit({ number: permitNumber }, world.ctx(stranger))).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
+});
+
+it.each([
+  ['the beginning of its number', () => permitNumber.slice(0, 8), true],
+  ['its number as a file is named', () => permitNumber.replace('/', '-'), true],
+  ['part of a species', () => 'python REG', true],
+  ['another species', () => 'Boa', false],
+  ['a sign that means anything to the database', () => '%', false],
+])('finds a permit by %s', async (_what, text, isFound) => {
+  const found = await listOwnPermits({ text: text(), view: 'all', after: null }, world.ctx(world.people.trader));
+  expect(found.ok && found.value.permits.some((permit) => permit.permitNumber === permitNumber)).toBe(isFound);
+});
+
+it('looks through permits as they stand today', async () => {
+  const numbers = async (view: 'valid' | 'expired' | 'used' | 'other', today?: string) => {
+    const found = await listOwnPermits({ text: '', view, after: null }, world.ctx(world.people.trader, today ? { today } : {}));
+    return found.ok ? found.value.permits.map((permit) => `${permit.permitNumber} ${permit.state}`) : [];
+  };
+
+  expect(await numbers('valid')).toContain(`${permitNumber} issued`);
+  expect(await numbers('valid', '2028-01-01')).toEqual([]);
+  expect(await numbers('expired', '2028-01-01')).toContain(`${permitNumber} expired`);
+  expect([...(await numbers('used')), ...(await numbers('other'))]).toEqual([]);
+  await world.move(permitNumber, 'suspend');
+  expect(await numbers('other')).toContain(`${permitNumber} suspended`);
 });

@@ -1,24 +1,32 @@
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
 import { printCheckCode } from '@/domain/permit/check-code';
+import { ok } from '@/domain/shared/result';
 import { verdictRow } from '@/domain/verification/verdict';
 import { getOwnPermit } from '@/services/permit/own-permits';
+import { getOwnRequests } from '@/services/permit-requests/own-requests';
 import { VerdictStrip } from '@/ui/feedback/verdict-strip';
 import { verdictWords } from '@/ui/feedback/verdict-words';
 import { BackLink, Code, Heading, LinkButton, Panel } from '@/ui/layout/page-parts';
 import { SummaryList } from '@/ui/layout/summary-list';
 import { PermitBalance, PermitEndorsements, unitNames } from '../../_parts/permit-balance';
 import { permitPath } from '../../_parts/permit-path';
+import { HowToPrint, PermitActs, WaitingRequest, WhoToAsk } from './permit-ways';
 
-/** A permit for its holder: the verdict as everybody sees it, the file, what is left, and how others check it. */
+/** A permit for its holder: the verdict as everybody sees it, the file, what is left, and what can be done with it. */
 export default definePage({
   permission: 'application:read-own',
   params: permitPath,
-  load: getOwnPermit,
-  title: ({ permit }, { t }) => t('apply.permit.title', { number: permit.permitNumber }),
-  view: ({ data, words, ctx }) => {
+  load: async (input, ctx) => {
+    const held = await getOwnPermit(input, ctx);
+    if (!held.ok) return held;
+    const asked = await getOwnRequests(input, ctx);
+    return asked.ok ? ok({ held: held.value, requests: asked.value.requests }) : asked;
+  },
+  title: ({ held }, { t }) => t('apply.permit.title', { number: held.permit.permitNumber }),
+  view: ({ data: { held, requests }, words, ctx }) => {
     const { t, format } = words;
-    const { permit, verdict, reference, lines, stateOn, pdfBytes } = data;
+    const { permit, verdict, reference, lines, stateOn, pdfBytes } = held;
     const { permitNumber, checkCode, content } = permit;
     const judged = { ...permit, lines, stateOn, unitName: unitNames(content, words) };
     const { word, sentence } = verdictWords(verdict, judged, ctx.now, words);
@@ -32,12 +40,13 @@ export default definePage({
           <p>{sentence}</p>
           {permit.stateReason ? <p>{t('apply.permit.reason', { reason: permit.stateReason })}</p> : null}
         </VerdictStrip>
+        <WaitingRequest requests={requests} words={words} />
         <p>
           <LinkButton href={paths.apply.permitPdf({ permitNumber })} tone="primary">
             {size ? t('apply.permit.download', { size }) : t('apply.permit.downloadPlain')}
           </LinkButton>
         </p>
-        <p className="hint">{t('apply.permit.printing')}</p>
+        <PermitActs permitNumber={permitNumber} reference={reference} words={words} />
         <SummaryList
           rows={[
             { key: 'issued', label: t('apply.permit.issuedOn'), value: format.day(content.issuedOn) },
@@ -49,8 +58,9 @@ export default definePage({
             },
           ]}
         />
-        {verdictRow(verdict).showsLines ? <PermitBalance held={data} words={words} /> : null}
-        <PermitEndorsements held={data} words={words} />
+        {verdictRow(verdict).showsLines ? <PermitBalance held={held} words={words} /> : null}
+        <PermitEndorsements held={held} words={words} />
+        <HowToPrint words={words} />
         <Panel heading={t('apply.permit.check')} id="check">
           <p>{t('apply.permit.checkText')}</p>
           <p>
@@ -60,6 +70,7 @@ export default definePage({
             {t('apply.permit.checkCode')} <Code>{printCheckCode(checkCode)}</Code>
           </p>
         </Panel>
+        <WhoToAsk authority={content.managementAuthority} words={words} />
       </>
     );
   },

@@ -1,5 +1,5 @@
 import { defineRoute } from '@/app/_kit/define-route';
-import { permitNumberForAddress } from '@/domain/permit/permit-number';
+import { permitFileName } from '@/domain/permit/permit-archive';
 import { getPermitPdf } from '@/services/permit/get-permit';
 import { permitPath } from '../../../_parts/permit-path';
 
@@ -12,7 +12,7 @@ export const GET = defineRoute({
     new Response(new Uint8Array(pdf), {
       headers: {
         'Content-Type': 'application/pdf',
-        'Content-Disposition': `attachment; filename="${permitNumberForAddress(permitNumber)}.pdf"`,
+        'Content-Disposition': `attachment; filename="${permitFileName(permitNumber)}"`,
         'Cache-Control': 'private, no-store',
         'X-Content-Type-Options': 'nosniff',
       },

@@ -1,0 +1,75 @@
+import { paths } from '@/app/_kit/paths';
+import type { ManagementAuthority } from '@/domain/permit/permit';
+import { isLoss } from '@/domain/permit/permit-request';
+import type { Words } from '@/i18n/words';
+import type { OwnRequest } from '@/services/permit-requests/own-requests';
+import { Notice } from '@/ui/feedback/notice';
+import { Panel } from '@/ui/layout/page-parts';
+
+interface WithWords {
+  readonly words: Words;
+}
+
+/** What a holder can do with a permit beside downloading it. */
+export function PermitActs({
+  permitNumber,
+  reference,
+  words: { t },
+}: WithWords & { readonly permitNumber: string; readonly reference: string }) {
+  return (
+    <div className="record-acts">
+      <a href={paths.apply.permitCode({ permitNumber })}>{t('permits.page.codeLink')}</a>
+      <a href={paths.apply.permitShare({ permitNumber })}>{t('permits.page.shareLink')}</a>
+      <a href={paths.apply.permitRequest({ permitNumber })}>{t('permits.page.requestLink')}</a>
+      <form method="post" action={paths.apply.permitArchive} className="form">
+        <input type="hidden" name="application" value={reference} />
+        <button type="submit" className="button button-secondary">
+          {t('permits.page.allOfApplication', { reference })}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+/** A request that waits, so that nobody asks twice; after a report of loss, why the permit is stopped. */
+export function WaitingRequest({ requests, words: { t } }: WithWords & { readonly requests: readonly OwnRequest[] }) {
+  const open = requests.find(({ state }) => state === 'open');
+  if (!open) return null;
+  const { kind, reference: request } = open;
+  return (
+    <Notice tone="warning" label={t('shared.warning')}>
+      <p>
+        {isLoss(kind)
+          ? t('permits.page.stoppedByLoss', { request })
+          : t('permits.page.waiting', { request, kind: t(`permits.request.kinds.${kind}`) })}
+      </p>
+    </Notice>
+  );
+}
+
+const PRINTING = ['scale', 'paper', 'file', 'again'] as const;
+
+/** How the paper comes out so that its code can be read and its seal stays. */
+export function HowToPrint({ words: { t } }: WithWords) {
+  return (
+    <Panel heading={t('permits.page.printHeading')} id="printing">
+      <ul>
+        {PRINTING.map((one) => (
+          <li key={one}>{t(`permits.page.print.${one}`)}</li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** The authority of box 6, which alone can say more. */
+export function WhoToAsk({ authority, words: { t } }: WithWords & { readonly authority: ManagementAuthority }) {
+  return (
+    <Panel heading={t('permits.page.callHeading')} id="ask">
+      <p>{t('permits.page.call', { authority: authority.name })}</p>
+      <p>
+        <a href={paths.help}>{t('permits.page.callLink')}</a>
+      </p>
+    </Panel>
+  );
+}
