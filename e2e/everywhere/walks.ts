@@ -28,6 +28,8 @@ export const WALKS: readonly Walk[] = [
       `${draft}/lines/[lineId]/[step]`,
       `${draft}/lines/[lineId]/species`,
       `${draft}/lines/[lineId]/remove`,
+      `${draft}/documents`,
+      `${draft}/documents/on-file/[kind]`,
       `${draft}/check-answers`,
       `${draft}/declaration`,
       `${draft}/sent`,

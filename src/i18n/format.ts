@@ -21,6 +21,8 @@ export interface Formats {
   readonly quantity: (plain: string, unit?: string | null) => string;
   /** A plain decimal with the code of its currency; text in, text out: `40.00 XTS`. */
   readonly money: (plain: string, currency: string) => string;
+  /** The size of a file: `480 kB`, `6.1 MB`. */
+  readonly bytes: (count: number) => string;
   readonly country: (code: string) => string;
   readonly list: (parts: readonly string[]) => string;
   /** Order of words in this language, for sorted lists. */
@@ -63,6 +65,12 @@ export function formatsFor(locale: Locale, timeZone: string, lookUp: (key: strin
         minimumFractionDigits: plain.split('.')[1]?.length ?? 0,
         maximumFractionDigits: plain.split('.')[1]?.length ?? 0,
       }).format(plain as Intl.StringNumericLiteral),
+    bytes: (count) => {
+      const isSmall = count < 1_000_000;
+      const unit = isSmall ? 'kilobyte' : 'megabyte';
+      const shown = isSmall ? Math.ceil(count / 1_000) : count / 1_000_000;
+      return new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: 1 }).format(shown);
+    },
     country: (code) => lookUp(`codes.country.${code}`) ?? (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
     list: (parts) => lists.format(parts),
     compare: collator.compare,

@@ -5,6 +5,7 @@ import enCheck from './messages/en/check.json';
 import enCodes from './messages/en/codes.json';
 import enCustoms from './messages/en/customs.json';
 import enDocuments from './messages/en/documents.json';
+import enEvidence from './messages/en/evidence.json';
 import enFacts from './messages/en/facts.json';
 import enFees from './messages/en/fees.json';
 import enFields from './messages/en/fields.json';
@@ -32,6 +33,7 @@ import esCheck from './messages/es/check.json';
 import esCodes from './messages/es/codes.json';
 import esCustoms from './messages/es/customs.json';
 import esDocuments from './messages/es/documents.json';
+import esEvidence from './messages/es/evidence.json';
 import esFacts from './messages/es/facts.json';
 import esFees from './messages/es/fees.json';
 import esFields from './messages/es/fields.json';
@@ -59,6 +61,7 @@ import frCheck from './messages/fr/check.json';
 import frCodes from './messages/fr/codes.json';
 import frCustoms from './messages/fr/customs.json';
 import frDocuments from './messages/fr/documents.json';
+import frEvidence from './messages/fr/evidence.json';
 import frFacts from './messages/fr/facts.json';
 import frFees from './messages/fr/fees.json';
 import frFields from './messages/fr/fields.json';
@@ -88,6 +91,7 @@ const en = {
   permits: enPermits,
   problems: enProblems,
   states: enStates,
+  evidence: enEvidence,
   facts: enFacts,
   fees: enFees,
   fields: enFields,
@@ -123,6 +127,7 @@ const fr: Messages = {
   permits: frPermits,
   problems: frProblems,
   states: frStates,
+  evidence: frEvidence,
   facts: frFacts,
   fees: frFees,
   fields: frFields,
@@ -155,6 +160,7 @@ const es: Messages = {
   permits: esPermits,
   problems: esProblems,
   states: esStates,
+  evidence: esEvidence,
   facts: esFacts,
   fees: esFees,
   fields: esFields,

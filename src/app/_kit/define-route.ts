@@ -15,6 +15,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import { env } from '@/config/env';
+import type { Problem } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
 import type { ServiceContext } from '@/services/context';
@@ -35,6 +36,8 @@ interface RouteDefinition<P extends z.ZodType, S extends z.ZodType, T> {
   readonly input?: S;
   /** Largest body in bytes; 256 kB unless it takes files. */
   readonly bodyLimit?: number;
+  /** What is said of a body that is too long or that did not arrive whole, where a plain form is read by people. */
+  readonly bodyProblems?: { readonly tooLarge: Problem; readonly broken: Problem };
   readonly run: (input: z.output<S> & z.output<P>, ctx: ServiceContext, visit: Visit) => Promise<Result<T>>;
   readonly respond: (value: T, input: z.output<S> & z.output<P>, words: Words) => Response | Promise<Response>;
   /** For the few requests that browsers send from no page at all. */
@@ -86,12 +89,17 @@ export function defineRoute<P extends z.ZodType = z.ZodType, S extends z.ZodType
     // An address that cannot be one of ours is not found, rather than wrongly filled in.
     if (!params.ok) return fail({ kind: 'not-found', what: 'page' });
     const raw = definition.input ? await inputOf(request, definition.bodyLimit ?? BODY_LIMIT) : ok({});
-    if (!raw.ok) return raw;
+    if (!raw.ok) return fail(bodyProblem(raw.problem));
     const body = definition.input ? readInput(definition.input, raw.value) : ok({});
     if (!body.ok) return body;
     const input = { ...(body.value as object), ...(params.value as object) } as Input;
     const result = await definition.run(input, ctx, visit);
     return result.ok ? ok(await definition.respond(result.value, input, words)) : result;
+  };
+
+  const bodyProblem = (problem: KitProblem): KitProblem => {
+    if (problem.kind === 'too-large') return definition.bodyProblems?.tooLarge ?? problem;
+    return problem.kind === 'malformed-request' ? (definition.bodyProblems?.broken ?? problem) : problem;
   };
 
   const refuse = async (problem: KitProblem, request: Request, path: Readonly<Record<string, string>>): Promise<Response> => {

@@ -18,6 +18,8 @@ async function bytesUpTo(request: Request, limit: number): Promise<Uint8Array<Ar
     }
     chunks.push(read.value);
   }
+  // A line that broke in the middle: half a file is no file.
+  if (length < Number(request.headers.get('content-length') ?? 0)) throw new Error('the body ended early');
   const all = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

@@ -1,8 +1,9 @@
 /** The headers of every response (security-and-reliability §6.2), by what stands at an address. */
+import { isEvidenceAddress } from './evidence-addresses';
 import { paths } from './paths';
 
-/** What an address gives: a page with scripts, a public page without, an answer for machines, or a file that may be kept. */
-export type AddressKind = 'page' | 'public' | 'machine' | 'asset';
+/** What an address gives: a page with scripts, a public page without, an answer for machines, a file that strangers sent, or one that may be kept. */
+export type AddressKind = 'page' | 'public' | 'machine' | 'evidence' | 'asset';
 
 const PUBLIC_EXACT: readonly string[] = [
   paths.home,
@@ -35,6 +36,7 @@ const SECRET_ADDRESS = /^\/(v|V|verify|share)(\/|$)/;
 export function addressKind(path: string): AddressKind {
   if (ASSET.test(path)) return 'asset';
   if (MACHINE_BELOW.some((prefix) => path.startsWith(prefix))) return 'machine';
+  if (isEvidenceAddress(path)) return 'evidence';
   return PUBLIC_EXACT.includes(path) || PUBLIC_BELOW.some((prefix) => path.startsWith(prefix)) ? 'public' : 'page';
 }
 
@@ -53,6 +55,8 @@ export function contentSecurityPolicy(kind: AddressKind, { nonce, isSecure }: Po
     'report-to csp',
   ];
   if (kind === 'machine' || kind === 'asset') return "default-src 'none'; frame-ancestors 'none'";
+  // Whatever a stranger's file may be, a browser runs nothing of it and asks nothing for it.
+  if (kind === 'evidence') return "sandbox; default-src 'none'; frame-ancestors 'none'";
   if (kind === 'public') return ["default-src 'none'", "style-src 'self'", "img-src 'self' data:", ...shared].join('; ');
   return [
     "default-src 'none'",

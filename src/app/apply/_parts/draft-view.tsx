@@ -2,14 +2,22 @@ import { paths } from '@/app/_kit/paths';
 import { isComplete, reachableSteps, taskStatus } from '@/domain/application/application-steps';
 import type { Words } from '@/i18n/words';
 import type { OwnApplication } from '@/services/application/get-application';
+import type { OwnDocuments } from '@/services/evidence/list-documents';
 import { StatusTag } from '@/ui/feedback/status-tag';
 import { BackLink, ButtonRow, Heading, LinkButton, Panel } from '@/ui/layout/page-parts';
 import { type Task, TaskList } from '@/ui/layout/task-list';
+import { documentsTask } from './documents-task';
 import { stepPage } from './next-stop';
 import { OfficeRequests } from './office-words';
 
 /** A draft: what is done, what is next, and what the office asked for when it came back. */
-export function DraftView({ draft, words }: { readonly draft: OwnApplication; readonly words: Words }) {
+export function DraftView({
+  draft,
+  words,
+}: {
+  readonly draft: OwnApplication & { readonly documents: OwnDocuments };
+  readonly words: Words;
+}) {
   const { t } = words;
   const { application, actions } = draft;
   const { reference, state, lines } = application;
@@ -34,8 +42,9 @@ export function DraftView({ draft, words }: { readonly draft: OwnApplication; re
     status: checking,
     statusText: t(`states.task.${checking}`),
   };
+  const documents = documentsTask(draft.documents, words);
   const next = isReady ? check : steps.find(({ status }) => status !== 'completed' && status !== 'cannot-start-yet');
-  const done = steps.filter(({ status }) => status === 'completed').length;
+  const done = [...steps, documents].filter(({ status }) => status === 'completed').length;
   return (
     <>
       <BackLink href={paths.apply.home}>{t('apply.backToHome')}</BackLink>
@@ -44,8 +53,8 @@ export function DraftView({ draft, words }: { readonly draft: OwnApplication; re
       </Heading>
       {state === 'returned' ? <OfficeRequests returns={draft.returns} heading={t('apply.draft.returnedHeading')} words={words} /> : null}
       <Panel heading={t('apply.draft.tasks')} id="tasks">
-        <p>{t('apply.draft.done', { done, total: steps.length + 1 })}</p>
-        <TaskList tasks={[...steps, check]} />
+        <p>{t('apply.draft.done', { done, total: steps.length + 2 })}</p>
+        <TaskList tasks={[...steps, documents, check]} />
       </Panel>
       <ButtonRow>
         {next?.href ? (

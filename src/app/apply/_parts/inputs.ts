@@ -9,6 +9,9 @@ export const Version = z.coerce.number().int().min(0).max(2_147_483_647);
 /** A specimen line. */
 export const LineId = z.uuid();
 
+/** A document of an application. */
+export const DocumentId = z.uuid();
+
 /** Where a question was opened from: after "Change" on the check page, the way leads back there. */
 export const From = z.enum(['check', '']).default('');
 

@@ -53,6 +53,9 @@ export function SentView({ sent, words }: { readonly sent: OwnApplication & { re
           }))}
         />
       </Panel>
+      <p>
+        <a href={paths.apply.documents({ reference })}>{t('evidence.title')}</a>
+      </p>
       <h2>{t('apply.status.answers')}</h2>
       <AnswersSummary application={application} book={sent.book} words={words} canChange={false} />
       {actions.includes('withdraw') ? (

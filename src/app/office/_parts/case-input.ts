@@ -6,6 +6,9 @@ export const caseReference = z.string().regex(/^A-\d{1,12}$/);
 /** The path of every page about one case. */
 export const casePath = z.object({ reference: caseReference });
 
+/** The path of every page about one document of a case. */
+export const documentPath = casePath.extend({ document: z.uuid() });
+
 /** What every form about a case carries unseen: which, and as of which version the reader judged it. */
 export const onCase = { reference: caseReference, version: z.coerce.number().int().min(1) };
 

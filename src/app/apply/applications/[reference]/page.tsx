@@ -3,6 +3,7 @@ import { definePage } from '@/app/_kit/define-page';
 import { EDITABLE_STATES } from '@/domain/application/application-states';
 import { ok } from '@/domain/shared/result';
 import { getOwnApplication } from '@/services/application/get-application';
+import { listOwnDocuments } from '@/services/evidence/list-documents';
 import { listCodes } from '@/services/reference/list-codes';
 import { DraftView } from '../../_parts/draft-view';
 import { Reference } from '../../_parts/inputs';
@@ -14,7 +15,9 @@ export default definePage({
   params: z.object({ reference: Reference }),
   load: async (input, ctx) => {
     const own = await getOwnApplication(input, ctx);
-    return own.ok ? ok({ ...own.value, book: await listCodes(ctx) }) : own;
+    if (!own.ok) return own;
+    const documents = await listOwnDocuments(input, ctx);
+    return documents.ok ? ok({ ...own.value, documents: documents.value, book: await listCodes(ctx) }) : documents;
   },
   title: ({ application: { reference } }, { t }) => t('apply.draft.title', { reference }),
   view: ({ data, words }) =>

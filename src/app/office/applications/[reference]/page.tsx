@@ -1,8 +1,10 @@
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
+import { mayDo } from '@/domain/access/permissions';
 import { isManagementFinding } from '@/domain/finding/findings-asked';
 import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
+import { documentsOfCase } from '@/services/evidence/list-documents';
 import { feesOfCase } from '@/services/fees/get-fees';
 import { quotaGauges } from '@/services/quota/quota-gauges';
 import { listCodes } from '@/services/reference/list-codes';
@@ -11,6 +13,7 @@ import { type Case, getCase } from '@/services/review/get-case';
 import { StatusTag } from '@/ui/feedback/status-tag';
 import { BackLink, Code, Heading, Panel } from '@/ui/layout/page-parts';
 import { SpecimenLines, WholeApplication } from '../../_case/application-answers';
+import { CaseDocuments } from '../../_case/case-documents';
 import { CaseFees } from '../../_case/case-fees';
 import { Checks } from '../../_case/checks';
 import { Decisions } from '../../_case/decisions';
@@ -32,6 +35,7 @@ export default definePage({
     const { application } = found.value;
     const registers = await registersOfCase(application, ctx);
     return ok({
+      documents: await documentsOfCase(application, ctx),
       fees: await feesOfCase(application, ctx),
       found: found.value,
       codes: await listCodes(ctx),
@@ -39,7 +43,7 @@ export default definePage({
       registers,
     });
   },
-  view: ({ data: { fees, found, codes, gauges, registers }, words, ctx, titled }) => {
+  view: ({ data: { documents, fees, found, codes, gauges, registers }, words, ctx, titled }) => {
     const { t } = words;
     const { application } = found;
     const title = t('office.case.title', { reference: application.reference });
@@ -73,6 +77,12 @@ export default definePage({
           </div>
           <div>
             <RegisterPanels found={found} registers={registers} words={words} />
+            <CaseDocuments
+              reference={application.reference}
+              documents={documents}
+              mayJudge={mayDo(ctx.actor?.roles ?? [], 'application:review') && application.applicantId !== ctx.actor?.personId}
+              words={words}
+            />
             <Permits permits={found.permits} words={words} />
             <CaseFees reference={application.reference} invoices={fees.invoices} words={words} />
             <Panel heading={t('office.case.people')} id="people">

@@ -6,10 +6,12 @@ import { isComplete } from '@/domain/application/application-steps';
 import { blocking } from '@/domain/rules/rule';
 import { fail, ok } from '@/domain/shared/result';
 import { checkOwnApplication } from '@/services/application/get-application';
+import { listOwnDocuments } from '@/services/evidence/list-documents';
 import { listCodes } from '@/services/reference/list-codes';
 import { mayBeSetAside } from '@/services/review/set-rule-aside';
 import { BackLink, Heading, LinkButton } from '@/ui/layout/page-parts';
 import { AnswersSummary } from '../../../_parts/answers-summary';
+import { DocumentsSummary } from '../../../_parts/documents-summary';
 import { Reference } from '../../../_parts/inputs';
 import { OpenQuestions, RuleFindings } from '../../../_parts/rule-findings';
 
@@ -22,10 +24,11 @@ export default definePage({
     if (!checked.ok) return checked;
     const { state } = checked.value.application;
     if (!EDITABLE_STATES.includes(state)) return fail({ kind: 'transition-not-allowed', from: state, action: 'submit' });
-    return ok({ ...checked.value, book: await listCodes(ctx) });
+    const documents = await listOwnDocuments(input, ctx);
+    return documents.ok ? ok({ ...checked.value, documents: documents.value, book: await listCodes(ctx) }) : documents;
   },
   title: (_, { t }) => t('apply.check.title'),
-  view: ({ data: { application, findings, book }, words }) => {
+  view: ({ data: { application, findings, documents, book }, words }) => {
     const { t } = words;
     const { reference } = application;
     const isReady = isComplete(application);
@@ -41,6 +44,7 @@ export default definePage({
           <OpenQuestions application={application} words={words} />
         )}
         <AnswersSummary application={application} book={book} words={words} canChange />
+        <DocumentsSummary documents={documents} words={words} />
         {isReady && stops.length === 0 ? (
           <LinkButton href={paths.apply.declaration({ reference })} tone="primary">
             {t('apply.check.continue')}
