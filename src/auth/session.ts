@@ -2,7 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import { currentInstant } from '@/config/clock';
 import type { Database } from '@/data/client';
-import { findLiveSession } from '@/data/repositories/person-repository';
+import { findLiveSession, personOfLapsedSession } from '@/data/repositories/person-repository';
 import type { Actor } from '@/domain/access/actor';
 import { sessionIdInCookie } from './auth';
 
@@ -14,3 +14,12 @@ export const currentActor = cache(async (db: Database): Promise<Actor | null> =>
   const sessionId = await sessionIdInCookie();
   return sessionId === null ? null : findLiveSession(db, sessionId, currentInstant());
 });
+
+/**
+ * Whose session ran out while this browser still holds its cookie: what such a person sends is kept for them until they have
+ * signed in again. It opens nothing: nobody is let in by it, and nothing is shown.
+ */
+export async function lapsedPerson(db: Database): Promise<string | null> {
+  const sessionId = await sessionIdInCookie();
+  return sessionId === null ? null : personOfLapsedSession(db, sessionId, currentInstant());
+}

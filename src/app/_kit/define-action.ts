@@ -18,14 +18,17 @@ import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
+import { lapsedPerson } from '@/auth/session';
 import { env } from '@/config/env';
 import type { Result } from '@/domain/shared/result';
 import type { ServiceContext } from '@/services/context';
+import { forgetForm, keepFormOf } from '@/services/people/kept-forms';
 import type { FormAction, FormState } from '@/ui/forms/form-state';
 import { type Access, admit } from './access';
 import type { KitProblem } from './describe-problem';
 import { stateOfProblem } from './form-state';
-import { entriesToInput, type RawInput, readInput } from './read-input';
+import { signInFor } from './paths';
+import { entriesToInput, type RawInput, readInput, typedValues } from './read-input';
 import { requestContext, type Visit } from './request-context';
 import { isSameOrigin } from './same-origin';
 import { unexpected } from './unexpected';
@@ -44,14 +47,25 @@ async function perform<S extends z.ZodType, T>(definition: ActionDefinition<S, T
     if (!isSameOrigin(await headers(), env().appOrigin)) return { problem: { kind: 'cross-site' } };
     const { ctx, visit } = await requestContext();
     const admitted = admit(ctx.actor, definition.permission);
-    if (!admitted.ok) return admitted;
+    if (!admitted.ok) return admitted.problem.kind === 'unauthenticated' ? await afterSignIn(raw, ctx, visit, admitted.problem) : admitted;
     const input = readInput(definition.input, raw);
     if (!input.ok) return input;
     const result = await definition.run(input.value, ctx, visit);
-    return result.ok ? { path: definition.redirectTo(result.value, input.value) } : result;
+    if (!result.ok) return result;
+    // What was kept of the page while it was typed has been saved now; should it stay, the reader is shown it once more.
+    await forgetForm(visit.address, ctx).catch(() => undefined);
+    return { path: definition.redirectTo(result.value, input.value) };
   } catch (error) {
     return { problem: unexpected(error, 'action') };
   }
+}
+
+/** The session ran out in the middle of a page: what was typed is kept for its person, who comes back to it by signing in. */
+async function afterSignIn(raw: RawInput, ctx: ServiceContext, { address }: Visit, problem: KitProblem): Promise<Outcome> {
+  const personId = await lapsedPerson(ctx.db);
+  if (personId === null) return { problem };
+  const kept = await keepFormOf(personId, { address, typed: typedValues(raw) }, ctx);
+  return kept.ok ? { path: signInFor(address) } : { problem };
 }
 
 /** Makes a Server Action. */

@@ -24,6 +24,7 @@ import type { ServiceContext } from '@/services/context';
 import { type Access, type ActorFor, admit } from './access';
 import { fullTitle } from './full-title';
 import { keptMessage } from './kept-message';
+import { KeptTyping } from './kept-typing';
 import { signInFor } from './paths';
 import { ProblemPage } from './problem-page';
 import { entriesToInput, readInput } from './read-input';
@@ -104,11 +105,12 @@ export function definePage<A extends Access, P extends z.ZodType = z.ZodType, Q 
     }
     const titled = (title: string) => fullTitle(title, words);
     const actor = ctx.actor as ActorFor<A>;
+    const shown = await definition.view({ data: loaded.value, input, words, actor, ctx, titled });
     return (
       <>
         {definition.title ? <title>{titled(definition.title(loaded.value, words))}</title> : null}
         <Shell width={definition.width ?? 'reading'} kept={await keptMessage()}>
-          {await definition.view({ data: loaded.value, input, words, actor, ctx, titled })}
+          {ctx.actor ? <KeptTyping>{shown}</KeptTyping> : shown}
         </Shell>
       </>
     );

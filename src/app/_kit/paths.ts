@@ -134,7 +134,13 @@ export const paths = {
   shared: ({ token }: { readonly token: string }) => `/share/${segment(token)}`,
   sharedPdf: ({ token }: { readonly token: string }) => `/share/${segment(token)}/pdf`,
   sandboxGateway: ({ payment }: { readonly payment: string }) => `/sandbox-gateway/${segment(payment)}`,
-  api: { health: '/api/health', cspReport: '/api/csp-report', paymentNotices: '/api/payments/notifications' },
+  api: {
+    session: '/api/session',
+    keptForms: '/api/kept-forms',
+    health: '/api/health',
+    cspReport: '/api/csp-report',
+    paymentNotices: '/api/payments/notifications',
+  },
   wellKnown: {
     keys: '/.well-known/cites-keys.json',
     status: ({ year }: { readonly year: string }) => `/.well-known/cites-status/${segment(year)}`,

@@ -1,7 +1,9 @@
 import 'server-only';
 import type { ReactNode } from 'react';
 import { env } from '@/config/env';
+import { sessionEnd } from '@/services/people/session-end';
 import { Notice } from '@/ui/feedback/notice';
+import { SessionWarning } from '@/ui/feedback/session-warning.client';
 import { PageFrame } from '@/ui/layout/page-frame';
 import { footerLinks, languageLinks, sectionsFor } from './navigation';
 import { paths, signInFor } from './paths';
@@ -21,6 +23,7 @@ export async function Shell({ width = 'reading', kept = null, children }: ShellP
   const { t, format } = words;
   const { mode, partyCode } = env();
   const country = format.country(partyCode);
+  const end = ctx.actor ? await sessionEnd(null, ctx).catch(() => null) : null;
   return (
     <PageFrame
       width={width}
@@ -55,6 +58,24 @@ export async function Shell({ width = 'reading', kept = null, children }: ShellP
         </Notice>
       ) : null}
       {children}
+      {end?.ok ? (
+        <SessionWarning
+          key={end.value.endsAt}
+          extend={paths.api.session}
+          signIn={signInFor(visit.address)}
+          secondsLeft={end.value.secondsLeft}
+          time={format.time(end.value.endsAt)}
+          words={{
+            ends: t('shared.session.ends', { time: '\u0001' }),
+            heading: t('shared.session.heading'),
+            text: t('shared.session.text', { time: '\u0001' }),
+            extend: t('shared.session.extend'),
+            overHeading: t('shared.session.overHeading'),
+            overText: t('shared.session.overText'),
+            signIn: t('shared.signIn'),
+          }}
+        />
+      ) : null}
     </PageFrame>
   );
 }

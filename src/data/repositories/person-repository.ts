@@ -59,6 +59,22 @@ export async function findLiveSession(db: Database, id: string, now: string): Pr
   };
 }
 
+/** When a session ends if nothing is done: by idleness or at its last moment, whichever is first; null where there is none. */
+export async function sessionEndsAt(db: Database, id: string): Promise<string | null> {
+  const row = sessionId.safeParse(id).success ? await db.session.findUnique({ where: { id } }) : null;
+  if (!row || row.endedAt) return null;
+  return new Date(Math.min(row.expiresAt.getTime(), row.lastSeenAt.getTime() + row.idleMinutes * MINUTE_MS)).toISOString();
+}
+
+/** The person whose session ran out by itself; null for one that somebody ended, and for whoever may no longer sign in. */
+export async function personOfLapsedSession(db: Database, id: string, now: string): Promise<string | null> {
+  if (!sessionId.safeParse(id).success) return null;
+  const row = await db.session.findUnique({ where: { id }, include: { person: { select: { status: true } } } });
+  if (!row || row.endedAt || row.person.status !== 'active') return null;
+  const ends = await sessionEndsAt(db, id);
+  return ends !== null && now >= ends ? row.personId : null;
+}
+
 /** Opens a session. */
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
   const { at, ...data } = session;

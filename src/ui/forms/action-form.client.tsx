@@ -3,6 +3,7 @@
 import { createContext, type FormEvent, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react';
 import { EMPTY_FORM_STATE, type FormAction, type FormState } from './form-state';
 import type { FormWords } from './form-words';
+import { KeepTyping, useKeptTyping } from './kept-typing.client';
 
 const FormContext = createContext<{ readonly state: FormState; readonly words: FormWords } | null>(null);
 
@@ -22,7 +23,13 @@ interface ActionFormClientProps {
 
 /** The browser's half of ActionForm. Without scripts the server renders it with the same state. */
 export function ActionFormClient({ action, title, words, children }: ActionFormClientProps) {
-  const [state, submit, isBusy] = useActionState(action, EMPTY_FORM_STATE);
+  const kept = useKeptTyping();
+  // Only the page's main form is kept: another on the same page may ask for the same names.
+  const before = title !== null && kept?.typed ? kept : null;
+  const [state, submit, isBusy] = useActionState(
+    action,
+    before?.typed ? { ...EMPTY_FORM_STATE, values: before.typed, attempt: 1 } : EMPTY_FORM_STATE,
+  );
   const form = useKeptForm();
   const isRefused = state.summary !== null;
   // A second click while the answer is under way sends nothing; a disabled button would lose the focus.
@@ -33,9 +40,15 @@ export function ActionFormClient({ action, title, words, children }: ActionFormC
     <FormContext value={{ state, words }}>
       {title === null ? null : <title>{isRefused ? `${words.errorPrefix}${title}` : title}</title>}
       {isRefused ? <ErrorSummary state={state} words={words} /> : null}
+      {before && !isRefused ? (
+        <p className="notice notice-information" role="status">
+          {before.words.notice}
+        </p>
+      ) : null}
       <form ref={form} action={submit} onSubmit={sendOnce} aria-busy={isBusy} noValidate className="form">
         {children}
       </form>
+      {title !== null && kept ? <KeepTyping form={form} /> : null}
     </FormContext>
   );
 }

@@ -20,6 +20,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   import_record_line: 'INSERT',
   invoice: 'INSERT UPDATE(state) UPDATE(state_at)',
   invoice_line: 'INSERT',
+  kept_form: 'DELETE INSERT UPDATE(kept_at) UPDATE(typed)',
   ledger_draw: 'INSERT',
   line_conversion: 'INSERT',
   non_detriment_opinion: 'INSERT',
