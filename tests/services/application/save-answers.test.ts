@@ -57,7 +57,10 @@ describe('an answer on a page of several questions', () => {
 
     const saved = await save('origin', { originCountry: 'GH', originPermitNumber: 'GH-1', originPermitOn: '2199-01-01' });
 
-    expect(saved).toMatchObject({ ok: false, problem: { kind: 'invalid-input', fields: { originPermitOn: { key: 'date.permitInFuture' } } } });
+    expect(saved).toMatchObject({
+      ok: false,
+      problem: { kind: 'invalid-input', fields: { originPermitOn: { key: 'date.permitInFuture' } } },
+    });
     expect((await answers()).originPermitNumber).toBeUndefined();
   });
 });
