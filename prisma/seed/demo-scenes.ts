@@ -19,6 +19,7 @@ import { decideCase } from '../../src/services/review/decide-case';
 import { getCase } from '../../src/services/review/get-case';
 import { recordManagementFinding, recordNonDetrimentFinding } from '../../src/services/review/record-finding';
 import { recommend, requestFindings, returnApplication, startReview } from '../../src/services/review/review-steps';
+import { type SceneDocument, sendSceneDocuments } from './demo-documents';
 
 /** How far a scene of the demonstration goes. */
 type Until =
@@ -44,6 +45,7 @@ interface Scene {
   readonly lines: readonly Readonly<Record<string, string>>[];
   /** Why the office should set aside what stops the application. */
   readonly setAsideReason?: string;
+  readonly documents?: readonly SceneDocument[];
   readonly endorse?: Readonly<Record<string, string>>;
 }
 
@@ -154,6 +156,7 @@ const SCENES: readonly Scene[] = [
     exporter: ['Omar Diallo', '19 Market Road\n1000 Port Example'],
     importer: ['Omar Diallo', '8 King Street\nToronto', 'CA'],
     lines: [live('Psittacus erithacus', 'C', '1', 'Adult male, tame', '968000012345671')],
+    documents: [['breeding-record', 'hatching-record.pdf']],
   },
   {
     daysAgo: 1,
@@ -190,6 +193,7 @@ const SCENES: readonly Scene[] = [
     exporter: SAVANE,
     importer: ['Reptilien Vertrieb GmbH', 'Hafenstraße 9\n20457 Hamburg', 'DE'],
     lines: [live('Chamaeleo gracilis', 'R', '8', 'Adults, four pairs')],
+    documents: [['legal-acquisition', 'ranching-licence.pdf']],
   },
   {
     daysAgo: 1,
@@ -304,6 +308,7 @@ async function apply(scene: Scene, trader: ServiceContext): Promise<string> {
     for (const step of ['species', 'description', 'source', 'quantity', 'origin', 'last-re-export', 'marks'])
       await save(step, { originCountry: trader.party.code, ...line }, lineId);
   }
+  await sendSceneDocuments(reference, scene.documents ?? [], trader);
   return reference;
 }
 

@@ -13,7 +13,10 @@ const PDF_SECONDS = 10;
 const PDF_MEGABYTES = 256;
 const PICTURE_SECONDS = 20;
 
-// Found by path, like the fonts: a thread begins at a file, and no bundler sees it.
+// Under a name of its own: the bundler would take a plain `new Worker` for its own to pack, and what it packs cannot begin.
+class ReadingThread extends Worker {}
+
+// Found by path, like the fonts: a thread begins at a file.
 const worker = (): string => join(process.cwd(), 'src', 'adapters', 'pdf-reading.worker.mjs');
 
 const report = z.union([
@@ -24,7 +27,7 @@ const report = z.union([
 /** Reads in a thread that has so much memory and so much time; one that takes more is ended, and its file counts as broken. */
 function readPdf(bytes: Uint8Array): Promise<Result<PdfReading, UploadFault>> {
   return new Promise((resolve) => {
-    const thread = new Worker(worker(), {
+    const thread = new ReadingThread(worker(), {
       workerData: bytes,
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: PDF_MEGABYTES, maxYoungGenerationSizeMb: 32 },

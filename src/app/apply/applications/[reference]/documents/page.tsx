@@ -5,7 +5,7 @@ import { DOCUMENT_KINDS } from '@/domain/evidence/document-kinds';
 import type { Words } from '@/i18n/words';
 import { listOwnDocuments, type OwnDocuments } from '@/services/evidence/list-documents';
 import { BackLink, ButtonRow, Heading, Lead, LinkButton, Panel } from '@/ui/layout/page-parts';
-import { DocumentItem } from '../../../_parts/document-item';
+import { GivenDocument } from '../../../_parts/given-document';
 import { Reference } from '../../../_parts/inputs';
 import { NeededDocument } from './_parts/needed-document';
 import { UploadFields } from './_parts/upload-fields';
@@ -63,7 +63,7 @@ function OtherDocuments({ own, words }: { readonly own: OwnDocuments; readonly w
               <strong>{t(`evidence.kind.${document.kind}`)}</strong>
             </p>
           )}
-          <DocumentItem application={application} document={document} reuses={reuses.get(document.id) ?? []} words={words} />
+          <GivenDocument application={application} document={document} reuses={reuses.get(document.id) ?? []} words={words} />
         </div>
       ))}
       {isOpen ? (

@@ -7,7 +7,7 @@ import { ActionForm } from '@/ui/forms/action-form';
 import { HiddenField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { Panel } from '@/ui/layout/page-parts';
-import { DocumentItem } from '../../../../_parts/document-item';
+import { GivenDocument } from '../../../../_parts/given-document';
 import { promiseLater } from './promise-later.action';
 import { UploadFields } from './upload-fields';
 
@@ -29,7 +29,7 @@ export function NeededDocument({ row, own, words }: NeededProps) {
       </p>
       <Grounds row={row} own={own} words={words} />
       {documents.map((document) => (
-        <DocumentItem
+        <GivenDocument
           key={document.id}
           application={own.application}
           document={document}

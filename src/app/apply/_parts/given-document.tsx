@@ -12,7 +12,7 @@ interface ItemProps {
 }
 
 /** One document as its sender sees it: the file and how it fares, or what was said in its place. */
-export function DocumentItem(props: ItemProps) {
+export function GivenDocument(props: ItemProps) {
   const { application, document, words } = props;
   const { t } = words;
   const { file, note } = document;
