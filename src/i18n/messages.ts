@@ -10,6 +10,7 @@ import enFacts from './messages/en/facts.json';
 import enFees from './messages/en/fees.json';
 import enFields from './messages/en/fields.json';
 import enLaw from './messages/en/law.json';
+import enMail from './messages/en/mail.json';
 import enOffice from './messages/en/office.json';
 import enPermits from './messages/en/permits.json';
 import enProblems from './messages/en/problems.json';
@@ -38,6 +39,7 @@ import esFacts from './messages/es/facts.json';
 import esFees from './messages/es/fees.json';
 import esFields from './messages/es/fields.json';
 import esLaw from './messages/es/law.json';
+import esMail from './messages/es/mail.json';
 import esOffice from './messages/es/office.json';
 import esPermits from './messages/es/permits.json';
 import esProblems from './messages/es/problems.json';
@@ -66,6 +68,7 @@ import frFacts from './messages/fr/facts.json';
 import frFees from './messages/fr/fees.json';
 import frFields from './messages/fr/fields.json';
 import frLaw from './messages/fr/law.json';
+import frMail from './messages/fr/mail.json';
 import frOffice from './messages/fr/office.json';
 import frPermits from './messages/fr/permits.json';
 import frProblems from './messages/fr/problems.json';
@@ -98,6 +101,7 @@ const en = {
   documents: enDocuments,
   codes: enCodes,
   apply: enApply,
+  mail: enMail,
   office: enOffice,
   customs: enCustoms,
   verify: enVerify,
@@ -134,6 +138,7 @@ const fr: Messages = {
   documents: frDocuments,
   codes: frCodes,
   apply: frApply,
+  mail: frMail,
   office: frOffice,
   customs: frCustoms,
   verify: frVerify,
@@ -167,6 +172,7 @@ const es: Messages = {
   documents: esDocuments,
   codes: esCodes,
   apply: esApply,
+  mail: esMail,
   office: esOffice,
   customs: esCustoms,
   verify: esVerify,

@@ -23,6 +23,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   kept_form: 'DELETE INSERT UPDATE(kept_at) UPDATE(typed)',
   ledger_draw: 'INSERT',
   line_conversion: 'INSERT',
+  mail: 'INSERT UPDATE(attempts) UPDATE(last_error) UPDATE(link) UPDATE(next_attempt_at) UPDATE(sent_at) UPDATE(state)',
   non_detriment_opinion: 'INSERT',
   payment: 'INSERT',
   payment_attempt: 'INSERT UPDATE(state) UPDATE(state_at)',

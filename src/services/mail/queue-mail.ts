@@ -1,0 +1,89 @@
+import 'server-only';
+import type { Tx } from '@/data/transaction';
+import { MESSAGES, type Messages } from '@/i18n/messages';
+import { getWords } from '@/i18n/words';
+import type { Locale, ServiceContext } from '../context';
+
+/** What the portal writes about; each has its words in `mail.json`, in three languages, or it does not compile. */
+export type MailTemplate = keyof Messages['mail']['templates'];
+
+/** Days and moments are given plain (`2027-05-22`, a `Date`) and said in the reader's language. */
+export interface MailValues {
+  readonly [name: string]: string | number | Date;
+}
+
+/** One message to one person. */
+export interface MailOrder {
+  /** Somebody with an account, who is written to in the language they chose. */
+  readonly personId?: string;
+  /** Somebody without, at an address. */
+  readonly to?: { readonly address: string; readonly name: string; readonly locale: Locale };
+  readonly template: MailTemplate;
+  readonly values: MailValues;
+  /** Where the button leads: a path of this portal. */
+  readonly path?: string;
+  /** The path lets whoever has it into an account: it is taken out of the register once it was sent. */
+  readonly opensAccount?: boolean;
+  /** The same key is the same message, however often it is asked for. */
+  readonly key: string;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const CONTROL = /\p{Cc}+/gu;
+
+/** The words of a message in one language, without any frame: what the register keeps and an administrator reads. */
+export function wordMail(
+  order: Pick<MailOrder, 'template' | 'values'>,
+  locale: Locale,
+  timeZone: string,
+): { readonly subject: string; readonly paragraphs: readonly string[]; readonly action: string } {
+  const { say, format } = getWords(locale, timeZone);
+  const values = Object.fromEntries(
+    Object.entries(order.values).map(([name, value]) => {
+      if (value instanceof Date) return [name, format.moment(value.toISOString())];
+      return [name, typeof value === 'string' && DAY.test(value) ? format.day(value) : value];
+    }),
+  );
+  const inTemplate = (part: string) => say({ key: `mail.templates.${order.template}.${part}`, values });
+  const lines = Object.keys(MESSAGES[locale].mail.templates[order.template].lines);
+  return {
+    // A name or a reference somebody typed must never begin a header of its own.
+    subject: inTemplate('subject').replace(CONTROL, ' '),
+    paragraphs: lines.map((line) => inTemplate(`lines.${line}`)),
+    action: inTemplate('action'),
+  };
+}
+
+/**
+ * Puts a message in the outbox, in the transaction that gives the reason for it: rolled back, nobody is told; committed, the
+ * worker sends it. Nobody is told twice under one key. People without an address that can be reached are not an error.
+ */
+export async function queueMail(tx: Tx, order: MailOrder, ctx: Pick<ServiceContext, 'now' | 'newId' | 'party'>): Promise<void> {
+  const person = order.personId
+    ? await tx.db.person.findUnique({ where: { id: order.personId }, select: { email: true, name: true, locale: true } })
+    : null;
+  const to = person ? { address: person.email, name: person.name, locale: person.locale as Locale } : order.to;
+  if (!to) return;
+  const { subject, paragraphs, action } = wordMail(order, to.locale, ctx.party.timeZone);
+  const greeting = getWords(to.locale).t('mail.frame.greeting', { name: to.name });
+  await tx.db.mail.createMany({
+    data: [
+      {
+        id: ctx.newId(),
+        key: order.key,
+        personId: order.personId ?? null,
+        address: to.address,
+        locale: to.locale,
+        template: order.template,
+        subject,
+        paragraphs: [greeting, ...paragraphs],
+        action: order.path === undefined ? null : action,
+        link: order.path === undefined ? null : `${ctx.party.appOrigin}${order.path}`,
+        opensAccount: order.opensAccount ?? false,
+        queuedAt: ctx.now,
+        nextAttemptAt: ctx.now,
+      },
+    ],
+    skipDuplicates: true,
+  });
+}
