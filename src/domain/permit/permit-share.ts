@@ -19,6 +19,5 @@ export function shareStateAt(share: { readonly expiresAt: string; readonly revok
   return Date.parse(share.expiresAt) > Date.parse(now) ? 'open' : 'expired';
 }
 
-/** Verdicts under which a courier may carry the paper: genuine, or genuine from a later day. Every other one withholds the file. */
-export const maySharePaper = (verdict: VerdictCode): boolean =>
-  verdict === 'VALID' || verdict === 'VALID_PARTLY_USED' || verdict === 'NOT_YET_VALID';
+/** Verdicts under which a courier may carry the paper. Under every STOP the file is withheld. */
+export const maySharePaper = (verdict: VerdictCode): boolean => verdict === 'VALID' || verdict === 'VALID_PARTLY_USED';
