@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertSession, personOfLapsedSession, sessionEndsAt } from '@/data/repositories/person-repository';
 import { inTransaction } from '@/data/transaction';
+import type { Instant } from '@/domain/shared/iso-date';
 import { ok } from '@/domain/shared/result';
 import type { ServiceContext } from '@/services/context';
 import { forgetForm, keepForm, keepFormOf, keptFormOn } from '@/services/people/kept-forms';
@@ -41,7 +42,7 @@ describe('what was typed and not saved', () => {
     for (let n = 0; n < 32; n++)
       await keepForm(
         { address: `/apply/${n}`, typed: { n: String(n) } },
-        { ...trader, now: new Date(Date.parse(trader.now) + n).toISOString() },
+        { ...trader, now: new Date(Date.parse(trader.now) + n).toISOString() as Instant },
       );
     expect(await trader.db.keptForm.count({ where: { personId: personOf(trader) } })).toBe(30);
   });
@@ -66,7 +67,7 @@ describe('a session that ran out', () => {
       await keepFormOf(
         personOf(trader),
         { address: PAGE, typed: { exporterName: 'sent too late' } },
-        { ...trader, actor: null, now: new Date(Date.parse(trader.now) + 60_000).toISOString() },
+        { ...trader, actor: null, now: new Date(Date.parse(trader.now) + 60_000).toISOString() as Instant },
       ),
     ).toMatchObject({
       ok: true,

@@ -9,7 +9,7 @@ import { Radios, Select } from '@/ui/forms/choice-fields.client';
 import { DateField } from '@/ui/forms/date-field.client';
 import { HiddenField, TextArea, TextField } from '@/ui/forms/fields.client';
 import { listed, named, withCode } from './answer-text';
-import { meaningOf, offeredOf, reasonIn, typedQuantity, WhyNot } from './choice-words';
+import { hintOf, offeredOf, typedQuantity, WhyNot } from './choice-words';
 
 /** What a question needs to know to be asked. */
 export interface AnswerFieldProps {
@@ -21,6 +21,9 @@ export interface AnswerFieldProps {
   readonly book: CodeBook;
   /** What the rules say of each code beside the answers so far. */
   readonly choices: ChoicesOfStep;
+  /** Whether what an officer would have to allow is shown as well, and the page that shows it. */
+  readonly showsAll: boolean;
+  readonly allPage: string;
   /** The group of terms that the reader picked; null: all of them. */
   readonly group: TermGroup | null;
   /** An answer that a helper on another page proposes, where none is given yet. */
@@ -36,9 +39,17 @@ const countryChoices = (name: FieldName, { words, book }: AnswerFieldProps) =>
     .map(({ code, name: text }) => ({ value: code, text }))
     .sort((a, b) => words.format.compare(a.text, b.text));
 
+const answerOf = (name: FieldName, { application, line, proposed }: AnswerFieldProps): string =>
+  (line ? line.answers : application.answers)[name] ?? proposed?.[name] ?? '';
+
+/** The choices of a field that stand on the page. */
+const shownOf = (name: FieldName, props: AnswerFieldProps) =>
+  offeredOf(props.choices[name as keyof ChoicesOfStep], props.showsAll, answerOf(name, props));
+
 /** The terms of the chosen group; what seldom comes of the species stands last, under a heading that says so. */
-const termChoices = ({ words, book, choices, group, line }: AnswerFieldProps) =>
-  offeredOf(choices.term)
+const termChoices = (props: AnswerFieldProps) => {
+  const { words, book, group, line } = props;
+  return shownOf('term', props)
     .filter(({ code }) => group === null || groupsOf(code).includes(group) || line?.answers.term === code)
     .map(({ code, standing }) => ({
       value: code,
@@ -46,6 +57,7 @@ const termChoices = ({ words, book, choices, group, line }: AnswerFieldProps) =>
       ...(standing === 'unusual' ? { group: words.t('apply.choice.unusualGroup') } : {}),
     }))
     .sort((a, b) => Number('group' in a) - Number('group' in b) || words.format.compare(a.text, b.text));
+};
 
 /** Exporting and importing, one side is in this country unless the reader says otherwise. */
 function ownCountry(name: FieldName, { answers, partyCode }: Application): string {
@@ -55,7 +67,7 @@ function ownCountry(name: FieldName, { answers, partyCode }: Application): strin
 
 /** Units that the term is counted in, the preferred one first and chosen; all of them while the term is not known. */
 function UnitField({ value, ...props }: AnswerFieldProps & { readonly value: string; readonly label: string }) {
-  const { name, label, line, words, book, choices } = props;
+  const { name, label, line, words, book } = props;
   const preferred = book.unitsOf(line?.answers.term ?? '');
   const textOf = (code: string) => listed('units', code, book, words);
   if (preferred.length === 0)
@@ -64,10 +76,10 @@ function UnitField({ value, ...props }: AnswerFieldProps & { readonly value: str
         name={name}
         label={label}
         value={value}
-        choices={offeredOf(choices.unit).map(({ code }) => ({ value: code, text: textOf(code) }))}
+        choices={shownOf(name, props).map(({ code }) => ({ value: code, text: textOf(code) }))}
       />
     );
-  const offered = offeredOf(choices.unit).filter(({ code, standing }) => standing !== 'on-request' || code === value);
+  const offered = shownOf(name, props);
   const inOrder = offered.toSorted((a, b) => rankIn(preferred, a.code) - rankIn(preferred, b.code));
   return (
     <Radios
@@ -83,12 +95,20 @@ const rankIn = (order: readonly string[], code: string): number => (order.includ
 
 /** One question, by its kind in the field table. */
 export function AnswerField(props: AnswerFieldProps): ReactNode {
-  const { name, words, choices } = props;
+  const { name, words, choices, allPage } = props;
   const list = name in choices ? choices[name as keyof ChoicesOfStep] : undefined;
   return (
     <>
       <Question {...props} />
-      {list ? <WhyNot choices={list} textOf={(code) => codeInWords(name, code, props)} words={words} /> : null}
+      {list ? (
+        <WhyNot
+          choices={list}
+          shown={shownOf(name, props)}
+          allPage={allPage}
+          textOf={(code) => codeInWords(name, code, props)}
+          words={words}
+        />
+      ) : null}
     </>
   );
 }
@@ -110,10 +130,10 @@ function codeInWords(name: FieldName, code: string, { book, words }: AnswerField
 }
 
 function Question(props: AnswerFieldProps): ReactNode {
-  const { name, application, line, isOptional, words, choices } = props;
+  const { name, application, isOptional, words } = props;
   const { t, say, has } = words;
   const { kind, max } = fieldRow(name);
-  const value = (line ? line.answers : application.answers)[name] ?? props.proposed?.[name] ?? '';
+  const value = answerOf(name, props);
   const label = t(`fields.${name}.label`);
   const hintKey = `fields.${name}.hint`;
   const common = { name, label, isOptional, ...(has(hintKey) ? { hint: say({ key: hintKey }) } : {}) };
@@ -121,7 +141,7 @@ function Question(props: AnswerFieldProps): ReactNode {
     case 'document-type':
     case 'purpose':
     case 'source': {
-      const offered = offeredOf(choices[name as keyof ChoicesOfStep]);
+      const offered = shownOf(name, props);
       return (
         <Radios
           {...common}
@@ -129,18 +149,13 @@ function Question(props: AnswerFieldProps): ReactNode {
           choices={offered.map((choice) => ({
             value: choice.code,
             text: codeInWords(name, choice.code, props),
-            hint: (
-              <>
-                {meaningOf(kind, choice.code, words)}
-                {choice.finding ? <span className="choice-reason">{reasonIn(choice, words)}</span> : null}
-              </>
-            ),
+            hint: hintOf(kind, choice, words),
           }))}
         />
       );
     }
     case 'secondary-source': {
-      const paired = offeredOf(choices.secondarySource);
+      const paired = shownOf(name, props);
       return (
         <Select {...common} value={value} choices={paired.map(({ code }) => ({ value: code, text: withCode('source', code, words) }))} />
       );

@@ -17,3 +17,6 @@ export const From = z.enum(['check', '']).default('');
 
 /** Where a list goes on: the last entry that was seen. */
 export const After = z.string().max(40).nullable().default(null);
+
+/** Everything on the page that could be chosen, also what seldom is, or what an officer would have to allow. */
+export const Show = z.enum(['all', '']).default('').catch('');

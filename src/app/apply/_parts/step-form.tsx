@@ -1,3 +1,4 @@
+import { withQuery } from '@/app/_kit/paths';
 import { type Application, applicationScope, lineScope, type SpecimenLine } from '@/domain/application/application';
 import { type FieldName, fieldRow, fieldsOfStep } from '@/domain/application/application-fields';
 import { type ApplicationStep, applicableFields, type LineStep } from '@/domain/application/application-steps';
@@ -22,6 +23,8 @@ interface StepFormProps {
   readonly book: CodeBook;
   readonly choices: ChoicesOfStep;
   readonly group?: TermGroup | null;
+  /** Everything that an officer could allow is shown as well. */
+  readonly showsAll: boolean;
   readonly proposed?: Readonly<Partial<Record<FieldName, string>>>;
   readonly words: Words;
   /** Full title of the page. */
@@ -34,11 +37,19 @@ interface StepFormProps {
 const ALWAYS_ASKED: readonly FieldName[] = ['sourceReason', 'lastReExportCountry', 'lastReExportNumber', 'lastReExportOn'];
 
 /** One question: at once where it arises, and after another answer on the page has raised it. */
-function Question({ name, ...props }: Omit<StepFormProps, 'from' | 'title' | 'leave'> & { readonly name: FieldName }) {
+function Question({ name, ...props }: Omit<StepFormProps, 'title' | 'leave'> & { readonly name: FieldName }) {
   const { application, step, line } = props;
   const arises = applicableFields(application, step, line).includes(name);
   const scope = { application: applicationScope(application), line: line ? lineScope(line) : {} };
-  const field = <AnswerField {...props} group={props.group ?? null} name={name} isOptional={arises && !fieldRow(name).required(scope)} />;
+  const field = (
+    <AnswerField
+      {...props}
+      group={props.group ?? null}
+      allPage={withQuery('', { show: 'all', from: props.from })}
+      name={name}
+      isOptional={arises && !fieldRow(name).required(scope)}
+    />
+  );
   return arises || ALWAYS_ASKED.includes(name) ? field : <ArisingField name={name}>{field}</ArisingField>;
 }
 
@@ -53,7 +64,7 @@ export function StepForm({ from, title, leave, ...asked }: StepFormProps) {
       <HiddenField name="lineId" value={line?.id ?? ''} />
       <HiddenField name="from" value={from} />
       {fieldsOfStep(step).map((name) => (
-        <Question key={name} name={name} {...asked} />
+        <Question key={name} name={name} from={from} {...asked} />
       ))}
       {step === 'document' ? (
         <ArisingField name="confirmLoss">

@@ -1,3 +1,4 @@
+import { withQuery } from '@/app/_kit/paths';
 import { groupsFor, type TermGroup } from '@/domain/codes/term-groups';
 import type { Kingdom } from '@/domain/taxonomy/kingdom';
 import type { Words } from '@/i18n/words';
@@ -28,7 +29,7 @@ export function TermGroups({ kingdom, current, from, words: { t } }: TermGroupsP
         <SubmitButton>{t('shared.continue')}</SubmitButton>
       </form>
       <p>
-        <a href={from === '' ? '?group=all' : `?group=all&from=${from}`}>{t('apply.group.all')}</a>
+        <a href={withQuery('', { show: 'all', from })}>{t('apply.group.all')}</a>
       </p>
     </>
   );

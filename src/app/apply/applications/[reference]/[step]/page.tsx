@@ -6,7 +6,7 @@ import { PurposeCode } from '@/domain/codes/purpose-code';
 import { fail, ok } from '@/domain/shared/result';
 import { choicesOfStep } from '@/services/application/lawful-choices';
 import { BackLink, Heading, Lead } from '@/ui/layout/page-parts';
-import { From, Reference } from '../../../_parts/inputs';
+import { From, Reference, Show } from '../../../_parts/inputs';
 import { loadDraft } from '../../../_parts/load-draft';
 import { StepForm } from '../../../_parts/step-form';
 
@@ -14,7 +14,7 @@ import { StepForm } from '../../../_parts/step-form';
 export default definePage({
   permission: 'application:edit',
   params: z.object({ reference: Reference, step: z.enum(APPLICATION_STEPS) }),
-  searchParams: z.object({ from: From, proposed: PurposeCode.nullable().default(null).catch(null) }),
+  searchParams: z.object({ from: From, show: Show, proposed: PurposeCode.nullable().default(null).catch(null) }),
   load: async ({ reference, step }, ctx) => {
     const draft = await loadDraft({ reference }, ctx);
     if (!draft.ok) return draft;
@@ -22,7 +22,7 @@ export default definePage({
     if (!reachableSteps(application).includes(step)) return fail({ kind: 'not-found', what: 'page' });
     return ok({ ...draft.value, choices: await choicesOfStep(application, step, null, ctx) });
   },
-  view: ({ data: { application, book, choices }, input: { step, from, proposed }, words, titled }) => {
+  view: ({ data: { application, book, choices }, input: { step, from, show, proposed }, words, titled }) => {
     const { t, has, say } = words;
     const { reference } = application;
     const leave =
@@ -47,6 +47,7 @@ export default definePage({
           from={from}
           book={book}
           choices={choices}
+          showsAll={show === 'all'}
           proposed={proposed === null ? {} : { purpose: proposed }}
           words={words}
           title={titled(heading)}

@@ -6,7 +6,7 @@ import { ok } from '@/domain/shared/result';
 import { choicesOfStep } from '@/services/application/lawful-choices';
 import { ownImportsFor } from '@/services/imports/own-imports';
 import { BackLink, Heading, Lead, TaxonName } from '@/ui/layout/page-parts';
-import { From, LineId, Reference } from '../../../../../_parts/inputs';
+import { From, LineId, Reference, Show } from '../../../../../_parts/inputs';
 import { leaveLine, loadLine, previousPage } from '../../../../../_parts/load-line';
 import { OwnImports } from '../../../../../_parts/own-imports';
 import { StepForm } from '../../../../../_parts/step-form';
@@ -18,8 +18,9 @@ export default definePage({
   params: z.object({ reference: Reference, lineId: LineId, step: z.enum(LINE_STEPS) }),
   searchParams: z.object({
     from: From,
+    show: Show,
     group: z
-      .enum([...TERM_GROUPS, 'all', 'choose'])
+      .enum([...TERM_GROUPS, 'choose'])
       .nullable()
       .default(null)
       .catch(null),
@@ -35,13 +36,13 @@ export default definePage({
       imports: input.step === 'last-re-export' ? await ownImportsFor(line.answers.scientificName ?? '', ctx) : [],
     });
   },
-  view: ({ data, input: { step, from, group, use }, words, titled }) => {
+  view: ({ data, input: { step, from, show, group, use }, words, titled }) => {
     const { application, line, steps, letter, book, choices, imports } = data;
     const { t, has, say } = words;
     const heading = t(`apply.step.${step}.title`);
     const progress = t('apply.question', { letter, n: steps.indexOf(step) + 1, total: steps.length });
-    const picksGroup = step === 'description' && (group === 'choose' || (group === null && !line.answers.term));
-    const chosenGroup = group === 'all' || group === 'choose' ? null : group;
+    const picksGroup = step === 'description' && (group === 'choose' || (group === null && show === '' && !line.answers.term));
+    const chosenGroup = group === 'choose' ? null : group;
     const title = titled(`${heading} – ${progress}`);
     return (
       <>
@@ -73,6 +74,7 @@ export default definePage({
               from={from}
               book={book}
               choices={choices}
+              showsAll={show === 'all'}
               group={chosenGroup}
               proposed={use === null ? {} : { importRecordNumber: use }}
               words={words}
