@@ -27,6 +27,7 @@ export const WALKS: readonly Walk[] = [
       '/apply/permits/[number]/request',
       draft,
       `${draft}/[step]`,
+      `${draft}/purpose/help`,
       `${draft}/specimens`,
       `${draft}/lines/[lineId]/[step]`,
       `${draft}/lines/[lineId]/species`,
