@@ -1,12 +1,9 @@
 import type { VerdictCode } from '../verification/verdict';
 
-/** Longest life of a link for a courier, in days: a consignment travels in less. */
-export const MOST_SHARE_DAYS = 30;
-
 /** Links of one permit that can be open at the same time. */
 export const MOST_OPEN_SHARES = 10;
 
-/** The lives a holder chooses from, in days. */
+/** The lives a holder chooses from, in days; PostgreSQL takes none above thirty, since a consignment travels in less. */
 export const SHARE_DAYS = [3, 7, 14, 30] as const;
 export type ShareDays = (typeof SHARE_DAYS)[number];
 

@@ -11,6 +11,8 @@ import { stateOnDay } from '@/domain/permit/permit-use';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
 import { requireActor, type ServiceContext } from '../context';
+import { queueMail } from '../mail/queue-mail';
+import { permitPath } from '../permit/own-permit';
 import { reinstatePermit, suspendPermit } from '../permit/suspend-permit';
 
 /** A request in the office's list. */
@@ -118,7 +120,12 @@ export async function decideRequest(
     tx.record({ type, subject: 'permit', subjectId: permit.id, payload });
     const effect = effectOn(stateOnDay(permit, ctx.today), request, outcome === 'accept' ? 'accepted' : 'refused');
     const done = await apply(effect, asked, tx, ctx, reason);
-    return done.ok ? ok({ request: request.reference }) : done;
+    if (!done.ok) return done;
+    const values = { request: request.reference, number: permitNumber, day: ctx.today };
+    const path = `${permitPath(permitNumber)}/request`;
+    const order = { personId: request.declaredBy, template: 'permitRequestDecided', values, path } as const;
+    await queueMail(tx, { ...order, key: `permit-request:${request.reference}:decided` }, ctx);
+    return ok({ request: request.reference });
   });
 }
 

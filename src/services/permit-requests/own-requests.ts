@@ -7,7 +7,8 @@ import { stateOnDay } from '@/domain/permit/permit-use';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
 import { requireActor, type ServiceContext } from '../context';
-import { ownPermit } from '../permit/own-permit';
+import { queueMail } from '../mail/queue-mail';
+import { ownPermit, permitPath } from '../permit/own-permit';
 import { suspendPermit } from '../permit/suspend-permit';
 
 /** A request as its holder sees it. */
@@ -73,7 +74,12 @@ export async function makeRequest(input: RequestInput, ctx: ServiceContext): Pro
       declaredAt: ctx.now,
     });
     tx.record({ type: 'PermitRequestReceived', subject: 'permit', subjectId: permitId, payload: { permitNumber, request, kind } });
-    if (kind !== 'replacement-lost' && kind !== 'replacement-stolen') return ok({ permitNumber });
+    const order = { personId, values: { request, number: permitNumber, day: ctx.today }, key: `permit-request:${request}` };
+    if (kind !== 'replacement-lost' && kind !== 'replacement-stolen') {
+      await queueMail(tx, { ...order, template: 'permitRequestReceived', path: `${permitPath(permitNumber)}/request` }, ctx);
+      return ok({ permitNumber });
+    }
+    await queueMail(tx, { ...order, template: 'permitReportedLost', path: permitPath(permitNumber) }, ctx);
     const stopped = await suspendPermit(tx, permit, { action: 'reportLoss', reason: `${request}: ${REPORTED[kind]}` }, ctx);
     return stopped.ok ? ok({ permitNumber }) : stopped;
   });

@@ -3,7 +3,7 @@ import type { Reader } from '@/data/client';
 import { findPermit, lockPermit, type RegisteredPermit } from '@/data/repositories/permit-repository';
 import type { Tx } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
-import { formatPermitNumber, parsePermitNumber } from '@/domain/permit/permit-number';
+import { formatPermitNumber, parsePermitNumber, permitNumberForAddress } from '@/domain/permit/permit-number';
 import type { Problem } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 
@@ -12,6 +12,9 @@ export interface OwnedPermit {
   readonly permit: RegisteredPermit;
   readonly reference: string;
 }
+
+/** Where its holder finds a permit; said here because a message cannot know the pages. */
+export const permitPath = (permitNumber: string): string => `/apply/permits/${permitNumberForAddress(permitNumber)}`;
 
 const isTx = (db: Reader | Tx): db is Tx => 'record' in db;
 

@@ -7,7 +7,8 @@ import { MOST_OPEN_SHARES, maySharePaper, type ShareDays, type ShareState, share
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
-import { ownPermit } from '../permit/own-permit';
+import { queueMail } from '../mail/queue-mail';
+import { ownPermit, permitPath } from '../permit/own-permit';
 import { judgeHeld } from '../verification/judge-permit';
 
 /** The digest under which a link is kept. */
@@ -71,6 +72,9 @@ export async function makeShare(
       subjectId: permit.id,
       payload: { permitNumber, with: input.label, until: expiresAt },
     });
+    const path = `${permitPath(permitNumber)}/share`;
+    const values = { number: permitNumber, label: input.label, until: new Date(expiresAt) };
+    await queueMail(tx, { personId: madeBy, template: 'permitShared', values, path, key: `permit-shared:${id}` }, ctx);
     return ok({ permitNumber, token, expiresAt });
   });
 }

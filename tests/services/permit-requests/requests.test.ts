@@ -82,6 +82,17 @@ describe('a report of loss or theft', () => {
 });
 
 describe('a request about a permit', () => {
+  it('is answered by mail when it came in and when it was decided', async () => {
+    must(await decide(await asked('replacement-lost'), 'accept'));
+
+    const mails = await query(superuserUrl(), "SELECT template FROM mail WHERE subject LIKE '%' || $1 || '%' ORDER BY template", [
+      permit.permitNumber,
+    ]);
+    const templates = mails.map(({ template }: { template: string }) => template);
+    expect(templates).toContain('permitReportedLost');
+    expect(templates).toContain('permitRequestDecided');
+  });
+
   it('waits alone: a second one is told of the first', async () => {
     const request = await asked('correction');
 

@@ -37,6 +37,19 @@ describe('a link for a courier', () => {
     expect((await world.eventsOf(id)).map(({ type }) => type).slice(-2)).toEqual(['PermitShared', 'SharedPermitDownloaded']);
   });
 
+  it('is told to the person whose account made it', async () => {
+    await made();
+
+    const mails = await query(
+      superuserUrl(),
+      "SELECT template, address, link FROM mail WHERE subject LIKE '%' || $1 || '%' AND template = 'permitShared'",
+      [permitNumber],
+    );
+    expect(mails).toMatchObject([
+      { address: world.people.trader.email, link: expect.stringMatching(/\/apply\/permits\/26XA\d{6}-EX\/share$/) },
+    ]);
+  });
+
   it('counts how often it was opened', async () => {
     const { token } = await made();
     await open(token);
