@@ -20,6 +20,8 @@ export interface CodeBook {
   readonly nameOf: (list: CodeListName, code: string) => string;
   /** The units in which a term is counted, the preferred one first. */
   readonly unitsOf: (term: string) => readonly string[];
+  /** What an annotation of the Appendices says, in its own words; null for one that is not loaded. */
+  readonly annotationText: (symbol: string) => string | null;
 }
 
 const NAMES: readonly CodeListName[] = ['purposes', 'sources', 'terms', 'units', 'countries'];
@@ -34,5 +36,8 @@ export async function listCodes(ctx: Pick<ServiceContext, 'db' | 'locale'>): Pro
   const units = new Map(
     loaded.terms.map((term) => [term.code, [...(term.preferredUnit ? [term.preferredUnit] : []), ...term.alternativeUnits]]),
   );
-  return { lists, nameOf: (list, code) => byCode.get(`${list}:${code}`) ?? code, unitsOf: (term) => units.get(term) ?? [] };
+  const annotationText = (symbol: string): string | null =>
+    loaded.annotations.findLast((annotation) => annotation.symbol === symbol && annotation.validTo === null)?.statements[ctx.locale] ??
+    null;
+  return { lists, nameOf: (list, code) => byCode.get(`${list}:${code}`) ?? code, unitsOf: (term) => units.get(term) ?? [], annotationText };
 }

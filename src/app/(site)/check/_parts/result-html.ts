@@ -49,7 +49,7 @@ ${view.movement ? stepsHtml(view.movement.decision.steps, words) : ''}
 const datedWords = ({ on, listsOf }: CheckView, { t, format }: Words): string =>
   t('check.result.dated', { date: format.day(on), version: format.day(listsOf ?? on) });
 
-function listingHtml({ taxon, resolved, movement }: CheckView, words: Words): Html | '' {
+function listingHtml({ taxon, resolved, movement, codes }: CheckView, words: Words): Html | '' {
   const { t } = words;
   if (!taxon || !resolved) return '';
   const common = resolved.commonNames[words.locale][0];
@@ -62,8 +62,14 @@ function listingHtml({ taxon, resolved, movement }: CheckView, words: Words): Ht
         ...(population ? [t('species.population', { population })] : []),
       ].join(' · '),
     );
+  // "You need no document" stands on these words more often than not: whoever stands at a border wants to read them.
+  const annotations = [...new Set(resolved.listings.flatMap(({ annotationSymbol }) => annotationSymbol ?? []))].flatMap((symbol) => {
+    const text = codes.annotationText(symbol);
+    return text === null ? [] : [`${symbol} ${text}`];
+  });
   const isGroup = !['species', 'subspecies', 'variety'].includes(taxon.rank);
   const notes = [
+    ...annotations,
     ...(taxon.isLoaded ? [] : [t('check.result.unconfirmed')]),
     ...(isGroup && units.length > 0 ? [t('check.result.groupOnly')] : []),
     ...narrowerNote(
