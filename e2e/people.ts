@@ -6,6 +6,8 @@ export type Somebody =
   | 'trader'
   | 'trader2'
   | 'agent'
+  | 'new'
+  | 'waiting'
   | 'officer'
   | 'officer2'
   | 'signer'

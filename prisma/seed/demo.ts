@@ -10,6 +10,7 @@ import { loadDemonstrationRegisters } from './demo-registers';
 import { playDemonstrationScenes } from './demo-scenes';
 import { loadDemonstrationTariff } from './demo-tariff';
 import { loadDemonstrationTaxa } from './demo-taxa';
+import { loadDemonstrationProfiles, startNewcomersDraft } from './demo-traders';
 import { loadReferenceData } from './reference-data';
 import { ownerUrl } from './with-owner';
 
@@ -19,11 +20,13 @@ export async function loadDemonstration(): Promise<void> {
   if (env().mode !== 'demo') return;
   await loadDemonstrationTaxa(ownerUrl());
   await loadDemonstrationPeople(ownerUrl(), currentInstant());
+  await loadDemonstrationProfiles(ownerUrl(), currentInstant());
   await loadDemonstrationQuotas(ownerUrl(), makeContext(null, 'en').today);
   await loadDemonstrationTariff(ownerUrl());
   await ensureKeys();
   await loadDemonstrationRegisters();
   await playDemonstrationScenes();
+  await startNewcomersDraft();
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,5 +1,6 @@
 /** The catalogues, merged: one file for each namespace and language under `messages/`. English types the keys. */
 import type { Locale } from './locale';
+import enAccount from './messages/en/account.json';
 import enApply from './messages/en/apply.json';
 import enCheck from './messages/en/check.json';
 import enCodes from './messages/en/codes.json';
@@ -29,6 +30,7 @@ import enSite from './messages/en/site.json';
 import enSpecies from './messages/en/species.json';
 import enStates from './messages/en/states.json';
 import enVerify from './messages/en/verify.json';
+import esAccount from './messages/es/account.json';
 import esApply from './messages/es/apply.json';
 import esCheck from './messages/es/check.json';
 import esCodes from './messages/es/codes.json';
@@ -58,6 +60,7 @@ import esSite from './messages/es/site.json';
 import esSpecies from './messages/es/species.json';
 import esStates from './messages/es/states.json';
 import esVerify from './messages/es/verify.json';
+import frAccount from './messages/fr/account.json';
 import frApply from './messages/fr/apply.json';
 import frCheck from './messages/fr/check.json';
 import frCodes from './messages/fr/codes.json';
@@ -100,6 +103,7 @@ const en = {
   fields: enFields,
   documents: enDocuments,
   codes: enCodes,
+  account: enAccount,
   apply: enApply,
   mail: enMail,
   office: enOffice,
@@ -137,6 +141,7 @@ const fr: Messages = {
   fields: frFields,
   documents: frDocuments,
   codes: frCodes,
+  account: frAccount,
   apply: frApply,
   mail: frMail,
   office: frOffice,
@@ -171,6 +176,7 @@ const es: Messages = {
   fields: esFields,
   documents: esDocuments,
   codes: esCodes,
+  account: esAccount,
   apply: esApply,
   mail: esMail,
   office: esOffice,

@@ -40,7 +40,7 @@ export interface Throttle {
 }
 
 /** Which door an attempt was made at. */
-export type ThrottledDoor = 'sign-in-account' | 'sign-in-address' | 'check-address' | 'check-number' | 'share-address';
+export type ThrottledDoor = 'sign-in-account' | 'sign-in-address' | 'account-mail' | 'account-address' | 'check-address' | 'check-number' | 'share-address';
 
 /** What a payment gateway says of one payment; amounts in whole minor units. */
 export interface GatewayStatement {

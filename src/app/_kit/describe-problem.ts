@@ -71,7 +71,7 @@ export function describeFinding(finding: Finding, words: Words): string {
 }
 
 function stateInWords(state: string, words: Words): string {
-  const key = [`states.application.${state}`, `states.permit.${state}`].find(words.has);
+  const key = [`states.application.${state}`, `states.permit.${state}`, `states.vetting.${state}`].find(words.has);
   return key ? words.say({ key }) : state;
 }
 
@@ -195,6 +195,15 @@ export function describeProblem(problem: KitProblem, words: Words): DescribedPro
       );
     case 'bad-credentials':
       return said(t('problems.badCredentials.title'), t('problems.badCredentials.detail'));
+    case 'not-verified':
+      return said(t('problems.notVerified.title'), t(`problems.notVerified.${problem.obstacle}`));
+    case 'link-spent':
+      return said(t('problems.linkSpent.title'), t('problems.linkSpent.detail'));
+    case 'account-needed':
+      return said(t('problems.accountNeeded.title'), t('problems.accountNeeded.detail'), [
+        ...problem.applications.map((reference) => t('problems.accountNeeded.application', { reference })),
+        ...problem.permits.map((permitNumber) => t('problems.accountNeeded.permit', { number: permitNumber })),
+      ]);
     case 'cross-site':
       return said(t('problems.crossSite.title'), t('problems.crossSite.detail'));
     case 'unavailable':

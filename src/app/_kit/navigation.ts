@@ -8,13 +8,16 @@ import { paths } from './paths';
 const SECTIONS: readonly { readonly permission: Permission; readonly href: string; readonly label: MessageKey }[] = [
   { permission: 'application:read-own', href: paths.apply.home, label: 'shared.nav.applications' },
   { permission: 'application:read-own', href: paths.apply.permits, label: 'shared.nav.permits' },
+  { permission: 'application:read-own', href: paths.apply.account, label: 'shared.nav.account' },
   { permission: 'queue:read', href: paths.office.queue, label: 'shared.nav.queue' },
   { permission: 'queue:read', href: paths.office.permits, label: 'shared.nav.permits' },
   { permission: 'permit-request:read', href: paths.office.permitRequests, label: 'shared.nav.permitRequests' },
+  { permission: 'trader:read', href: paths.office.traders, label: 'shared.nav.traders' },
   { permission: 'foreign-document:read', href: paths.office.foreignDocuments, label: 'shared.nav.foreignDocuments' },
   { permission: 'quota:read', href: paths.office.quotas, label: 'shared.nav.quotas' },
   { permission: 'advice:read', href: paths.office.advice, label: 'shared.nav.advice' },
   { permission: 'register:read', href: paths.office.registers, label: 'shared.nav.registers' },
+  { permission: 'mail:read', href: paths.office.mails, label: 'shared.nav.mail' },
   { permission: 'audit:read', href: paths.office.audit, label: 'shared.nav.audit' },
   { permission: 'border:look-up', href: paths.customs.lookUp, label: 'shared.nav.border' },
 ];

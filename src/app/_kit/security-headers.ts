@@ -29,8 +29,8 @@ const PUBLIC_BELOW: readonly string[] = [
 const MACHINE_BELOW: readonly string[] = ['/api/', '/.well-known/'];
 const ASSET = /^\/(_next\/static\/.+|[\w-]+\.(css|svg|ico|txt|webmanifest))$/;
 const WELL_KNOWN = /^\/\.well-known\/cites-/;
-/** Addresses that carry a check code or a square code: nobody further on may learn them. */
-const SECRET_ADDRESS = /^\/(v|V|verify|share)(\/|$)/;
+/** Addresses that carry a check code, a square code or a link that opens something: nobody further on may learn them. */
+const SECRET_ADDRESS = /^\/(v|V|verify|share|confirm|reset-password)(\/|$)/;
 
 /** What stands at a path. */
 export function addressKind(path: string): AddressKind {

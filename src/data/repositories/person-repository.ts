@@ -103,6 +103,11 @@ export async function endSessionsOf(tx: Tx, personId: string, at: string): Promi
   await endSessions(tx.db, { personId }, at);
 }
 
+/** Ends every session of a person but the one they are in. */
+export async function endOtherSessions(tx: Tx, personId: string, keep: string, at: string): Promise<void> {
+  await endSessions(tx.db, { personId, id: { not: keep } }, at);
+}
+
 async function endSessions(db: Prisma.TransactionClient, where: Prisma.SessionWhereInput, at: string): Promise<number> {
   const { count } = await db.session.updateMany({ where: { ...where, endedAt: null }, data: { endedAt: at } });
   return count;

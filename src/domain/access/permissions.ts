@@ -35,8 +35,11 @@ export const PERMISSIONS = [
   'fee:pay',
   'fee:book',
   'fee:refund',
+  'trader:read',
+  'trader:vet',
   'audit:read',
   'people:manage',
+  'mail:read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -79,6 +82,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'foreign-document:read',
     'foreign-document:record',
     'fee:book',
+    'trader:read',
+    'trader:vet',
   ],
   'issuing-officer': [
     'queue:read',
@@ -93,6 +98,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'register:read',
     'foreign-document:read',
     'fee:refund',
+    'trader:read',
   ],
   'scientific-authority': ['advice:read', 'finding:record-non-detriment', 'register:read', 'opinion:record'],
   'customs-officer': ['border:look-up', 'border:endorse', 'permit:read', 'permit:download'],
@@ -106,9 +112,10 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'permit-request:read',
     'register:read',
     'foreign-document:read',
+    'trader:read',
     'audit:read',
   ],
-  administrator: ['people:manage'],
+  administrator: ['people:manage', 'mail:read'],
 };
 
 /** Whether any of these roles carries a permission. */

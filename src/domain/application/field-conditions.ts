@@ -1,4 +1,5 @@
 import type { DocumentType, FormType } from '../codes/document-type';
+import { hasOtherThanLatin, needsShaping } from '../people/latin-need';
 import type { FieldScope } from './field-row';
 
 /** Never. */
@@ -31,14 +32,12 @@ export const partlyAnswered = ({ line }: FieldScope): boolean => Boolean(line.or
 export const hasOtherLetters =
   (field: string) =>
   ({ application }: FieldScope) =>
-    /(?!\p{Script=Latin})\p{L}/u.test(application[field] ?? '');
+    hasOtherThanLatin(application[field] ?? '');
 /** An address is drawn as it is, unless its script needs shaping that the permit cannot do. */
 export const cannotBeDrawn =
   (field: string) =>
   ({ application }: FieldScope) =>
-    /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\p{Script=Common}\p{Script=Inherited}]/u.test(
-      application[field] ?? '',
-    );
+    needsShaping(application[field] ?? '');
 
 /** Bred, propagated or ranched outside the Secretariat's register: a facility of the national register may have raised it. */
 export const isRaised = ({ line }: FieldScope): boolean => ['C', 'A', 'F', 'R'].includes(line.source ?? '');

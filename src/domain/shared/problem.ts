@@ -1,5 +1,6 @@
 import type { Permission } from '../access/permissions';
 import type { UploadFault } from '../evidence/upload-fault';
+import type { Obstacle } from '../people/vetting';
 import type { Finding } from '../rules/rule';
 
 /** A message of the catalogue with its arguments; words are chosen where the reader's language is known. */
@@ -10,6 +11,7 @@ export type Noun =
   | 'application'
   | 'specimen-line'
   | 'permit'
+  | 'mail'
   | 'taxon'
   | 'person'
   | 'page'
@@ -19,7 +21,8 @@ export type Noun =
   | 'invoice'
   | 'document'
   | 'permit-share'
-  | 'permit-request';
+  | 'permit-request'
+  | 'trader';
 
 /** Every expected refusal. Rendered in two places only: the screen and `application/problem+json`. */
 export type Problem =
@@ -65,6 +68,11 @@ export type Problem =
   | { readonly kind: 'idempotency-key-reused' }
   | { readonly kind: 'too-many-attempts'; readonly retryAfterSeconds: number }
   | { readonly kind: 'bad-credentials' }
+  /** A first application, before the person behind it is known. */
+  | { readonly kind: 'not-verified'; readonly obstacle: Obstacle }
+  | { readonly kind: 'link-spent' }
+  /** An account that is still needed. */
+  | { readonly kind: 'account-needed'; readonly applications: readonly string[]; readonly permits: readonly string[] }
   | { readonly kind: 'cross-site' }
   | { readonly kind: 'unavailable' };
 

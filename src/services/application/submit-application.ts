@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { saveMove } from '@/data/repositories/application-repository';
 import { insertSubmissionRecord, playedParts, savePart } from '@/data/repositories/case-repository';
+import { findStanding } from '@/data/repositories/profile-repository';
 import { insertSetAsideRequest } from '@/data/repositories/set-aside-repository';
 import { inTransaction } from '@/data/transaction';
 import { takePart } from '@/domain/access/separation-of-duties';
 import { isComplete } from '@/domain/application/application-steps';
 import { decideApplication } from '@/domain/application/decide-application';
+import { obstacleOf } from '@/domain/people/vetting';
 import { blocking } from '@/domain/rules/rule';
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
@@ -39,6 +41,9 @@ export async function submitApplication(
     const draft = await lockOwnDraft(tx, actor.value, input.reference, input.version);
     if (!draft.ok) return draft;
     const application = draft.value;
+    // Drafts are free; the first time an application reaches the office, the office knows who sends it.
+    const obstacle = application.state === 'draft' ? obstacleOf(await findStanding(tx.db, application.applicantId)) : null;
+    if (obstacle) return fail({ kind: 'not-verified', obstacle });
     if (!isComplete(application)) return fail(invalidField('answers', 'application.incomplete'));
     const findings = await judge(tx.db, application, 'S', ctx);
     const stops = blocking(findings);

@@ -7,6 +7,9 @@ import type { Locale, ServiceContext } from '../context';
 /** What the portal writes about; each has its words in `mail.json`, in three languages, or it does not compile. */
 export type MailTemplate = keyof Messages['mail']['templates'];
 
+/** What is only a reminder: whoever does not want them is not reminded. Everything else tells of a duty or of what happened. */
+const REMINDERS: readonly MailTemplate[] = ['permitExpiresSoon', 'draftUntouched'];
+
 /** Days and moments are given plain (`2027-05-22`, a `Date`) and said in the reader's language. */
 export interface MailValues {
   readonly [name: string]: string | number | Date;
@@ -60,8 +63,9 @@ export function wordMail(
  */
 export async function queueMail(tx: Tx, order: MailOrder, ctx: Pick<ServiceContext, 'now' | 'newId' | 'party'>): Promise<void> {
   const person = order.personId
-    ? await tx.db.person.findUnique({ where: { id: order.personId }, select: { email: true, name: true, locale: true } })
+    ? await tx.db.person.findUnique({ where: { id: order.personId }, select: { email: true, name: true, locale: true, wantsReminders: true } })
     : null;
+  if (person && !person.wantsReminders && REMINDERS.includes(order.template)) return;
   const to = person ? { address: person.email, name: person.name, locale: person.locale as Locale } : order.to;
   if (!to) return;
   const { subject, paragraphs, action } = wordMail(order, to.locale, ctx.party.timeZone);

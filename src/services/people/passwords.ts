@@ -43,6 +43,9 @@ async function inTurn<T>(work: () => Promise<T>): Promise<Result<T>> {
 /** The same password typed on another keyboard is the same password (NIST SP 800-63B-4 §3.1.1.2). */
 const normalised = (password: string) => password.normalize('NFKC');
 
+/** Hashes a password that a stranger sent, in turn with all the others. */
+export const hashInTurn = (password: string): Promise<Result<string>> => inTurn(() => hashPassword(password));
+
 /** Hashes a password for the register. */
 export const hashPassword = (password: string): Promise<string> => hash(normalised(password), OPTIONS);
 

@@ -1,10 +1,11 @@
 import type { ApplicationState } from '@/domain/application/application-states';
 import type { TaskStatus } from '@/domain/application/application-steps';
 import type { InvoiceState } from '@/domain/fees/invoice-states';
+import type { VettingState } from '@/domain/people/vetting';
 import type { PermitState } from '@/domain/permit/permit-states';
 
 /** Everything that a tag can say. */
-export type TaggedState = ApplicationState | PermitState | TaskStatus | InvoiceState;
+export type TaggedState = ApplicationState | PermitState | TaskStatus | InvoiceState | VettingState;
 
 /** How a tag looks; never by colour alone. */
 export interface StatusTone {
@@ -34,6 +35,9 @@ export const STATUS_TONES: Readonly<Record<TaggedState, StatusTone>> = {
   revoked: { tone: 'red', glyph: '✕', isDouble: true },
   replaced: { tone: 'grey', glyph: '↷' },
   void: { tone: 'grey', glyph: '∅' },
+  unvetted: { tone: 'grey', glyph: '◌' },
+  asked: { tone: 'amber', glyph: '?' },
+  verified: { tone: 'green', glyph: '✓' },
   completed: { tone: 'green', glyph: '✓' },
   'in-progress': { tone: 'blue', glyph: '◐' },
   'not-started': { tone: 'grey', glyph: '◌' },

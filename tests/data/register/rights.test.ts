@@ -25,6 +25,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   line_conversion: 'INSERT',
   mail: 'INSERT UPDATE(attempts) UPDATE(last_error) UPDATE(link) UPDATE(next_attempt_at) UPDATE(sent_at) UPDATE(state)',
   non_detriment_opinion: 'INSERT',
+  one_time_token: 'DELETE INSERT UPDATE(used_at)',
   payment: 'INSERT',
   payment_attempt: 'INSERT UPDATE(state) UPDATE(state_at)',
   permit: 'INSERT UPDATE',
@@ -43,6 +44,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   specimen_line: 'DELETE INSERT UPDATE',
   submission_record: 'INSERT',
   throttle: 'DELETE INSERT UPDATE',
+  trader_profile: 'DELETE INSERT UPDATE',
   waiver_request: 'INSERT UPDATE(decided_at) UPDATE(decided_by) UPDATE(decided_reason) UPDATE(outcome)',
 };
 

@@ -1,12 +1,15 @@
 /** The authorities and people of a test's Party, written by the owner as an administrator would have them written. */
 import type { Actor } from '@/domain/access/actor';
 import type { Role } from '@/domain/access/role';
-import { ownerUrl, query } from '../database';
+import { putProfile } from '../../../prisma/seed/put-profile';
+import { ownerUrl, query, withClient } from '../database';
 
 /** Where people work. */
 export interface Places {
   readonly officeId: string;
   readonly posts: readonly { readonly id: string; readonly name: string }[];
+  /** The case officer who verified the traders of the world. */
+  readonly vetterId: string;
 }
 
 const one = async (sql: string, values: unknown[]): Promise<string> => {
@@ -29,11 +32,31 @@ export async function makePlaces(): Promise<Places> {
     id: await one('INSERT INTO border_post (authority_id, code, name) VALUES ($1, $2, $3) RETURNING id', [customs, code, name]),
     name,
   });
+  const officeId = await one("INSERT INTO office (authority_id, code, name) VALUES ($1, 'XA-MA', 'Permit office') RETURNING id", [management]);
   return {
-    officeId: await one("INSERT INTO office (authority_id, code, name) VALUES ($1, 'XA-MA', 'Permit office') RETURNING id", [management]),
+    officeId,
+    vetterId: await makeVetter(officeId),
     posts: [await post('XAPRT', 'Port Example'), await post('XAAIR', 'Example International Airport')],
   };
 }
+
+async function makeVetter(officeId: string): Promise<string> {
+  const vetter = await one(
+    "INSERT INTO person (email, name, password_hash, office_id, created_at) VALUES ($1, 'vetting officer', 'none', $2, '2026-01-01') RETURNING id",
+    [`vetter-${process.pid}@example.test`, officeId],
+  );
+  await query(ownerUrl(), "INSERT INTO person_role (person_id, role) VALUES ($1, 'case-officer')", [vetter]);
+  return vetter;
+}
+
+/** Says who a trader is and has it verified, so that they may send applications. */
+export const verifyTrader = ({ vetterId }: Places, personId: string) =>
+  withClient(ownerUrl(), async (client) => {
+    await client.query('BEGIN');
+    const profile = { kind: 'person', address: ['BP 1247', '1000 Port Example'], phone: '+99 20 555 0100', country: 'XA' } as const;
+    await putProfile(client, personId, profile, { vettedBy: vetterId, at: '2026-01-01T00:00:00.000Z' });
+    await client.query('COMMIT');
+  });
 
 const OFFICE_ROLES: readonly Role[] = ['case-officer', 'issuing-officer', 'auditor', 'administrator'];
 const POST_ROLES: readonly Role[] = ['customs-officer', 'customs-supervisor'];
@@ -53,5 +76,6 @@ export async function makePerson(places: Places, roles: readonly Role[], post: n
     [email, name, officeId, postId],
   );
   for (const role of roles) await query(ownerUrl(), 'INSERT INTO person_role (person_id, role) VALUES ($1, $2)', [personId, role]);
+  if (roles.some((role) => role === 'applicant' || role === 'agent')) await verifyTrader(places, personId);
   return { personId, name, email, roles, sessionId: `test-${made}`, officeId, postId };
 }

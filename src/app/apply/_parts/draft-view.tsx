@@ -1,5 +1,6 @@
 import { paths } from '@/app/_kit/paths';
 import { isComplete, reachableSteps, taskStatus } from '@/domain/application/application-steps';
+import type { Obstacle } from '@/domain/people/vetting';
 import type { Words } from '@/i18n/words';
 import type { OwnApplication } from '@/services/application/get-application';
 import type { OwnDocuments } from '@/services/evidence/list-documents';
@@ -9,13 +10,14 @@ import { type Task, TaskList } from '@/ui/layout/task-list';
 import { documentsTask } from './documents-task';
 import { stepPage } from './next-stop';
 import { OfficeRequests } from './office-words';
+import { StandingNotice } from './standing-notice';
 
 /** A draft: what is done, what is next, and what the office asked for when it came back. */
 export function DraftView({
   draft,
   words,
 }: {
-  readonly draft: OwnApplication & { readonly documents: OwnDocuments };
+  readonly draft: OwnApplication & { readonly documents: OwnDocuments; readonly obstacle: Obstacle | null };
   readonly words: Words;
 }) {
   const { t } = words;
@@ -51,6 +53,7 @@ export function DraftView({
       <Heading caption={<StatusTag state={state} text={t(`states.application.${state}`)} />}>
         {t('apply.draft.title', { reference })}
       </Heading>
+      {state === 'draft' ? <StandingNotice obstacle={draft.obstacle} words={words} /> : null}
       {state === 'returned' ? <OfficeRequests returns={draft.returns} heading={t('apply.draft.returnedHeading')} words={words} /> : null}
       <Panel heading={t('apply.draft.tasks')} id="tasks">
         <p>{t('apply.draft.done', { done, total: steps.length + 2 })}</p>

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { definePage } from '@/app/_kit/define-page';
 import { paths, withQuery } from '@/app/_kit/paths';
 import { APPLICATION_STATES, type ApplicationState, FINISHED_STATES } from '@/domain/application/application-states';
+import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
+import { countAwaiting } from '@/services/people/vet-trader';
 import { listQueue } from '@/services/review/list-queue';
 import { EmptyState } from '@/ui/feedback/empty-state';
 import { Heading, LinkButton } from '@/ui/layout/page-parts';
@@ -35,8 +37,11 @@ export default definePage({
   permission: 'queue:read',
   searchParams: view,
   width: 'wide',
-  load: ({ state, q, after }, ctx) =>
-    listQueue({ states: statesOf(state), issued: state === 'issued', search: q || null, after: after || null }, ctx),
+  load: async ({ state, q, after }, ctx) => {
+    const input = { states: statesOf(state), issued: state === 'issued', search: q || null, after: after || null };
+    const queue = await listQueue(input, ctx);
+    return queue.ok ? ok({ ...queue.value, awaiting: await countAwaiting(ctx) }) : queue;
+  },
   title: (_, { t }) => t('office.queue.title'),
   view: ({ data, input, words, ctx }) => {
     const { t } = words;
@@ -46,6 +51,11 @@ export default definePage({
     return (
       <>
         <Heading>{t('office.queue.title')}</Heading>
+        {data.awaiting > 0 ? (
+          <p>
+            <a href={paths.office.traders}>{t('account.office.waiting', { n: data.awaiting })}</a>
+          </p>
+        ) : null}
         <Views current={state} counts={data.counts} most={data.mostCounted} search={q} words={words} />
         <SearchForm
           action={paths.office.queue}

@@ -4,6 +4,7 @@ import { EDITABLE_STATES } from '@/domain/application/application-states';
 import { ok } from '@/domain/shared/result';
 import { getOwnApplication } from '@/services/application/get-application';
 import { listOwnDocuments } from '@/services/evidence/list-documents';
+import { sendingObstacle } from '@/services/people/own-account';
 import { listCodes } from '@/services/reference/list-codes';
 import { DraftView } from '../../_parts/draft-view';
 import { Reference } from '../../_parts/inputs';
@@ -17,7 +18,9 @@ export default definePage({
     const own = await getOwnApplication(input, ctx);
     if (!own.ok) return own;
     const documents = await listOwnDocuments(input, ctx);
-    return documents.ok ? ok({ ...own.value, documents: documents.value, book: await listCodes(ctx) }) : documents;
+    return documents.ok
+      ? ok({ ...own.value, documents: documents.value, book: await listCodes(ctx), obstacle: await sendingObstacle(ctx) })
+      : documents;
   },
   title: ({ application: { reference } }, { t }) => t('apply.draft.title', { reference }),
   view: ({ data, words }) =>

@@ -7,6 +7,7 @@ import { blocking } from '@/domain/rules/rule';
 import { fail, ok } from '@/domain/shared/result';
 import { checkOwnApplication } from '@/services/application/get-application';
 import { listOwnDocuments } from '@/services/evidence/list-documents';
+import { sendingObstacle } from '@/services/people/own-account';
 import { listCodes } from '@/services/reference/list-codes';
 import { mayBeSetAside } from '@/services/review/set-rule-aside';
 import { BackLink, Heading, LinkButton } from '@/ui/layout/page-parts';
@@ -14,6 +15,7 @@ import { AnswersSummary } from '../../../_parts/answers-summary';
 import { DocumentsSummary } from '../../../_parts/documents-summary';
 import { Reference } from '../../../_parts/inputs';
 import { OpenQuestions, RuleFindings } from '../../../_parts/rule-findings';
+import { StandingNotice } from '../../../_parts/standing-notice';
 
 /** Everything that was answered, what is still open, and what the rules say, before anything is sent. */
 export default definePage({
@@ -25,10 +27,17 @@ export default definePage({
     const { state } = checked.value.application;
     if (!EDITABLE_STATES.includes(state)) return fail({ kind: 'transition-not-allowed', from: state, action: 'submit' });
     const documents = await listOwnDocuments(input, ctx);
-    return documents.ok ? ok({ ...checked.value, documents: documents.value, book: await listCodes(ctx) }) : documents;
+    return documents.ok
+      ? ok({
+          ...checked.value,
+          documents: documents.value,
+          book: await listCodes(ctx),
+          obstacle: state === 'draft' ? await sendingObstacle(ctx) : null,
+        })
+      : documents;
   },
   title: (_, { t }) => t('apply.check.title'),
-  view: ({ data: { application, findings, documents, book }, words }) => {
+  view: ({ data: { application, findings, documents, book, obstacle }, words }) => {
     const { t } = words;
     const { reference } = application;
     const isReady = isComplete(application);
@@ -37,6 +46,7 @@ export default definePage({
       <>
         <BackLink href={paths.apply.application({ reference })}>{t('apply.backToTasks')}</BackLink>
         <Heading caption={t('apply.ofApplication', { reference })}>{t('apply.check.title')}</Heading>
+        <StandingNotice obstacle={obstacle} words={words} />
         {/* Rules judge answers; where answers are missing, those are asked for first. */}
         {isReady ? (
           <RuleFindings application={application} findings={findings} words={words} />
@@ -45,12 +55,12 @@ export default definePage({
         )}
         <AnswersSummary application={application} book={book} words={words} canChange />
         <DocumentsSummary documents={documents} words={words} />
-        {isReady && stops.length === 0 ? (
+        {isReady && stops.length === 0 && obstacle === null ? (
           <LinkButton href={paths.apply.declaration({ reference })} tone="primary">
             {t('apply.check.continue')}
           </LinkButton>
         ) : null}
-        {isReady && stops.length > 0 && stops.every(mayBeSetAside) ? (
+        {isReady && obstacle === null && stops.length > 0 && stops.every(mayBeSetAside) ? (
           <LinkButton href={paths.apply.declarationWithRequest({ reference })} tone="secondary">
             {t('apply.check.ask')}
           </LinkButton>

@@ -1,0 +1,22 @@
+import { paths } from '@/app/_kit/paths';
+import type { Obstacle } from '@/domain/people/vetting';
+import type { Words } from '@/i18n/words';
+import { Notice } from '@/ui/feedback/notice';
+
+interface StandingNoticeProps {
+  readonly obstacle: Obstacle | null;
+  readonly words: Words;
+}
+
+/** Told early, on the pages that lead to sending: what has to happen before a first application can be sent. */
+export function StandingNotice({ obstacle, words: { t } }: StandingNoticeProps) {
+  if (obstacle === null) return null;
+  return (
+    <Notice tone={obstacle === 'awaiting' ? 'information' : 'warning'} label={t('shared.warning')} heading={t('account.standing.title')}>
+      <p>{t(`account.standing.${obstacle}`)}</p>
+      <p>
+        <a href={obstacle === 'no-profile' ? paths.apply.setup : paths.apply.account}>{t('account.standing.go')}</a>
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,51 @@
+import 'server-only';
+import type { IsoDate } from '@/domain/shared/iso-date';
+import type { Database } from '../client';
+import type { Prisma } from '../generated/client';
+import type { Tx } from '../transaction';
+
+/** What still needs a person's account. */
+export interface NeededBy {
+  readonly applications: readonly string[];
+  readonly permits: readonly string[];
+}
+
+const UNDECIDED = ['draft', 'submitted', 'under-review', 'awaiting-findings', 'returned', 'recommended'];
+const LIVE = ['issued', 'partly-used', 'suspended'];
+
+/** Applications that are not at their end, and permits that can still be used on that day. */
+export async function neededBy(db: Prisma.TransactionClient | Database, applicantId: string, today: IsoDate): Promise<NeededBy> {
+  const permit = { OR: [{ state: 'signing' }, { state: { in: LIVE }, validUntil: { gte: new Date(today) } }] };
+  const applications = await db.application.findMany({
+    where: { applicantId, OR: [{ state: { in: UNDECIDED } }, { state: 'approved', permits: { none: { state: { not: 'void' } } } }] },
+    orderBy: { reference: 'asc' },
+    take: 20,
+    select: { reference: true },
+  });
+  const permits = await db.permit.findMany({
+    where: { application: { applicantId }, ...permit },
+    orderBy: { permitNumber: 'asc' },
+    take: 20,
+    select: { permitNumber: true },
+  });
+  return { applications: applications.map(({ reference }) => reference), permits: permits.map(({ permitNumber }) => permitNumber) };
+}
+
+/** Takes out of the register what it need not keep of a person: name, address of mail, password, profile, links, what was typed and not saved. */
+export async function forgetPerson(tx: Tx, personId: string): Promise<void> {
+  await tx.db.oneTimeToken.deleteMany({ where: { personId } });
+  await tx.db.keptForm.deleteMany({ where: { personId } });
+  await tx.db.traderProfile.deleteMany({ where: { personId } });
+  await tx.db.person.update({
+    where: { id: personId },
+    data: {
+      name: '–',
+      title: '',
+      email: `${personId}@closed.invalid`,
+      passwordHash: 'closed',
+      status: 'disabled',
+      wantsReminders: false,
+      emailConfirmedAt: null,
+    },
+  });
+}
