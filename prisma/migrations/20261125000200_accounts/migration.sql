@@ -13,7 +13,7 @@ CREATE TABLE trader_profile (
   -- For the permit's square code, where the name is written in other letters (decisions §7, claim 8).
   latin_name text CHECK (btrim(latin_name) <> '' AND length(latin_name) <= 160),
   phone text NOT NULL CHECK (length(phone) <= 40),
-  address text[] NOT NULL CHECK (cardinality(address) <= 6), latin_address text[] CHECK (cardinality(latin_address) BETWEEN 1 AND 6),
+  address text[] NOT NULL CHECK (cardinality(address) <= 6), latin_address text[] NOT NULL DEFAULT '{}' CHECK (cardinality(latin_address) <= 6),
   country char(2) CHECK (country ~ '^[A-Z]{2}$'),
   business_name text CHECK (btrim(business_name) <> '' AND length(business_name) <= 160),
   latin_business_name text CHECK (btrim(latin_business_name) <> '' AND length(latin_business_name) <= 160),

@@ -79,11 +79,9 @@ export async function saveDetails(
     updatedAt: at,
   };
   const cleared = vetting === 'asked' ? { reason: null } : {};
-  await tx.db.traderProfile.upsert({
-    where: { personId },
-    create: { ...data, personId, createdAt: at },
-    update: { ...data, ...cleared, version: { increment: 1 } },
-  });
+  // Two statements: an upsert would first try to insert a verified profile, which PostgreSQL refuses.
+  const { count } = await tx.db.traderProfile.updateMany({ where: { personId }, data: { ...data, ...cleared, version: { increment: 1 } } });
+  if (count === 0) await tx.db.traderProfile.create({ data: { ...data, personId, createdAt: at } });
   await tx.db.person.update({ where: { id: personId }, data: { name } });
 }
 
