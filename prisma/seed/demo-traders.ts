@@ -39,7 +39,15 @@ export async function loadDemonstrationProfiles(to: ClientBase | string, at: str
 export async function startNewcomersDraft(): Promise<void> {
   const system = makeContext(null, 'en');
   const person = await system.db.person.findUniqueOrThrow({ where: { email: 'new@example.test' } });
-  const actor = { personId: person.id, name: person.name, email: person.email, roles: ['applicant'], sessionId: '', officeId: null, postId: null } as const;
+  const actor = {
+    personId: person.id,
+    name: person.name,
+    email: person.email,
+    roles: ['applicant'],
+    sessionId: '',
+    officeId: null,
+    postId: null,
+  } as const;
   const started = await startApplication({ form: 'EXPORT', idempotencyKey: 'demonstration-newcomer' }, { ...system, actor });
   if (!started.ok) throw new Error(`the newcomer's draft was refused: ${JSON.stringify(started.problem)}`);
 }

@@ -13,7 +13,8 @@ export interface ProfileToPut {
 
 const ASK = `INSERT INTO trader_profile (person_id, kind, latin_name, business_name, phone, address, country, state, asked_at, created_at, updated_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, 'asked', $8, $8, $8)`;
-const VERIFY = "UPDATE trader_profile SET state = 'verified', vetted_by = $2, vetted_at = $3, updated_at = $3, version = version + 1 WHERE person_id = $1";
+const VERIFY =
+  "UPDATE trader_profile SET state = 'verified', vetted_by = $2, vetted_at = $3, updated_at = $3, version = version + 1 WHERE person_id = $1";
 const TELL = "SELECT audit_append($1, $2, $3, $4, 'person', $5, $6)";
 const CONFIRM = 'UPDATE person SET email_confirmed_at = $2 WHERE id = $1';
 

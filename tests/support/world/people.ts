@@ -32,7 +32,9 @@ export async function makePlaces(): Promise<Places> {
     id: await one('INSERT INTO border_post (authority_id, code, name) VALUES ($1, $2, $3) RETURNING id', [customs, code, name]),
     name,
   });
-  const officeId = await one("INSERT INTO office (authority_id, code, name) VALUES ($1, 'XA-MA', 'Permit office') RETURNING id", [management]);
+  const officeId = await one("INSERT INTO office (authority_id, code, name) VALUES ($1, 'XA-MA', 'Permit office') RETURNING id", [
+    management,
+  ]);
   return {
     officeId,
     vetterId: await makeVetter(officeId),
