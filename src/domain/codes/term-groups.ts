@@ -2,9 +2,6 @@
 export const TERM_GROUPS = ['living', 'dead', 'skin', 'food', 'wood', 'plant', 'extract', 'article', 'sample', 'other'] as const;
 export type TermGroup = (typeof TERM_GROUPS)[number];
 
-/** Whether a text names a group. */
-export const isTermGroup = (text: string): text is TermGroup => TERM_GROUPS.some((group) => group === text);
-
 const terms = (codes: string): readonly string[] => codes.split(' ');
 
 /**
