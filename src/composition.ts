@@ -7,6 +7,7 @@ import { keyFileSealer, keyFileSigner } from './adapters/key-files';
 import { localScanner } from './adapters/local-scanner';
 import { postgresThrottle } from './adapters/postgres-throttle';
 import { sandboxGateway } from './adapters/sandbox-gateway';
+import { smtpMailSender } from './adapters/smtp-mail-sender';
 import { currentInstant, dayIn } from './config/clock';
 import { env } from './config/env';
 import { type Database, openDatabase } from './data/client';
@@ -27,8 +28,20 @@ const kept = globalThis as typeof globalThis & { portal?: Installation };
 /** Meets ports with their adapters, once for each process. */
 export function installation(): Installation {
   if (kept.portal) return kept.portal;
-  const { databaseUrl, filesDir, keysDir, clamdAddress, partyCode, partyTimeZone, splitConsignments, appOrigin, mode, forced, authSecret } =
-    env();
+  const {
+    databaseUrl,
+    filesDir,
+    keysDir,
+    clamdAddress,
+    partyCode,
+    partyTimeZone,
+    splitConsignments,
+    appOrigin,
+    mode,
+    forced,
+    authSecret,
+    smtp,
+  } = env();
   // A key that lies in a file can be copied by whoever reads the disk: production has to force it.
   const mayUseKeyFiles = mode === 'demo' || forced;
   const db = openDatabase(databaseUrl);
@@ -43,6 +56,7 @@ export function installation(): Installation {
       throttle: postgresThrottle(db),
       // Nobody's money moves there, so it exists in demonstrations only.
       payments: mode === 'demo' ? sandboxGateway(db, authSecret) : null,
+      mail: smtp ? smtpMailSender(smtp) : null,
     },
     party: { code: partyCode, timeZone: partyTimeZone, splitConsignments, appOrigin },
   };

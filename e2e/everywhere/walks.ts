@@ -105,7 +105,7 @@ export const WALKS: readonly Walk[] = [
   },
   { who: 'supervisor', starts: ['/customs', '/customs/permits/26XA000002-EX'], reaches: ['/customs', '/customs/permits/[permitNumber]'] },
   { who: 'auditor', starts: ['/office/audit', ...cases(10001)], reaches: ['/office/audit', '/office/queue', office, '/office/permits'] },
-  { who: 'admin', starts: ['/office'], reaches: ['/office'] },
+  { who: 'admin', starts: ['/office', '/office/admin/mail'], reaches: ['/office', '/office/admin/mail', '/office/admin/mail/[mail]'] },
 ];
 
 /** Pages that no walk reaches, and where they are looked at instead. */

@@ -29,6 +29,8 @@ export type Env = {
   keysDir: string;
   /** Where a ClamAV daemon listens; null: the built-in scanner, which knows the EICAR test file only. */
   clamdAddress: string | null;
+  /** The mail server and the address that mail comes from; without one an administrator reads what would have been sent. */
+  smtp: { url: string; from: string } | null;
   splitConsignments: boolean;
   clock: ClockSetting;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -116,6 +118,11 @@ const variables = z.object({
       'must be the socket or the address of clamd, such as /run/clamav/clamd.ctl or 127.0.0.1:3310',
     )
     .optional(),
+  SMTP_URL: z
+    .string()
+    .refine((value) => ['smtp:', 'smtps:'].includes(url(value)?.protocol ?? ''), 'must look like smtps://USER:PASSWORD@HOST:465')
+    .optional(),
+  MAIL_FROM: z.email({ error: 'must be the address that mail comes from, such as permits@example.gov' }).optional(),
   SPLIT_CONSIGNMENTS: flag('may one permit cover several consignments?').default(false),
   PORTAL_CLOCK: clock.default({ kind: 'system' }),
   LOG_LEVEL: z
@@ -143,6 +150,8 @@ function conflicts(values: Variables): string[] {
     found.push('PARTY_CODE=XA is the demonstration Party, which exists in PORTAL_MODE=demo only: set the code of your Party');
   if (!isDemo && values.PORTAL_CLOCK.kind !== 'system')
     found.push('PORTAL_CLOCK moves the clock and is allowed in PORTAL_MODE=demo only: remove it');
+  if ((values.SMTP_URL === undefined) !== (values.MAIL_FROM === undefined))
+    found.push('SMTP_URL and MAIL_FROM go together: set both to send mail, or neither to keep it where an administrator reads it');
   return found;
 }
 
@@ -175,6 +184,7 @@ function named(values: Variables): Env {
     filesDir: values.FILES_DIR,
     keysDir: values.KEYS_DIR,
     clamdAddress: values.CLAMD_ADDRESS ?? null,
+    smtp: values.SMTP_URL && values.MAIL_FROM ? { url: values.SMTP_URL, from: values.MAIL_FROM } : null,
     splitConsignments: values.SPLIT_CONSIGNMENTS,
     clock: values.PORTAL_CLOCK,
     logLevel: values.LOG_LEVEL,

@@ -1,5 +1,7 @@
 import type { ServiceContext } from '@/services/context';
 import { scanWaitingFiles } from '@/services/evidence/scan-waiting-files';
+import { remindPeople } from '@/services/mail/remind-people';
+import { sendQueuedMail } from '@/services/mail/send-queued-mail';
 import { expirePermits } from '@/services/upkeep/expire-permits';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
@@ -61,5 +63,26 @@ const scanFiles: Job = {
   },
 };
 
+/** Hands queued mail to the mail server, or keeps it for an administrator where none is connected. */
+const sendMail: Job = {
+  name: 'send-mail',
+  everySeconds: 10,
+  run: async (ctx) => {
+    const done = await sendQueuedMail(ctx);
+    if (done.failed > 0) return { level: 'error', facts: { ...done } };
+    return { level: done.sent + done.kept + done.waiting > 0 ? 'info' : 'debug', facts: { ...done } };
+  },
+};
+
+/** Tells people in time what is about to run out. */
+const remind: Job = {
+  name: 'remind-people',
+  everySeconds: HOUR,
+  run: async (ctx) => {
+    const reminded = await remindPeople(ctx);
+    return { level: reminded > 0 ? 'info' : 'debug', facts: { reminded } };
+  },
+};
+
 /** Every job of the worker. */
-export const JOBS: readonly Job[] = [finishPermits, recordExpiry, checkInvariants, scanFiles];
+export const JOBS: readonly Job[] = [finishPermits, recordExpiry, checkInvariants, scanFiles, sendMail, remind];

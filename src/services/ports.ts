@@ -40,7 +40,14 @@ export interface Throttle {
 }
 
 /** Which door an attempt was made at. */
-export type ThrottledDoor = 'sign-in-account' | 'sign-in-address' | 'account-mail' | 'account-address' | 'check-address' | 'check-number' | 'share-address';
+export type ThrottledDoor =
+  | 'sign-in-account'
+  | 'sign-in-address'
+  | 'account-mail'
+  | 'account-address'
+  | 'check-address'
+  | 'check-number'
+  | 'share-address';
 
 /** What a payment gateway says of one payment; amounts in whole minor units. */
 export interface GatewayStatement {
@@ -106,6 +113,21 @@ export interface EvidenceReader {
   readonly readPdf: (bytes: Uint8Array) => Promise<Result<PdfReading, UploadFault>>;
 }
 
+/** One message, ready for a mail server. */
+export interface MailLetter {
+  /** Made of the message's own id, so that a server that gets it twice can tell. */
+  readonly messageId: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Hands mail to a server; throws what the server said where it did not take it. */
+export interface MailSender {
+  readonly send: (letter: MailLetter) => Promise<void>;
+}
+
 /** Everything that is not PostgreSQL. */
 export interface Ports {
   readonly signer: PermitSigner;
@@ -116,4 +138,6 @@ export interface Ports {
   readonly throttle: Throttle;
   /** Null where no gateway is connected: fees are paid at the counter alone. */
   readonly payments: PaymentGateway | null;
+  /** Null where no mail server is connected: an administrator reads what would have been sent. */
+  readonly mail: MailSender | null;
 }

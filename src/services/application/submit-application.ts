@@ -15,6 +15,7 @@ import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
 import { raiseTariffInvoice } from '../fees/raise-invoice';
+import { tellApplicant } from '../mail/tell';
 import { mayBeSetAside } from '../review/set-rule-aside';
 import { judge } from './gather-facts';
 import { lockOwnApplication, lockOwnDraft } from './own-application';
@@ -81,6 +82,8 @@ export async function submitApplication(
     }
     await saveMove(tx, application.id, decision.value, ctx.now, ctx.now);
     await raiseTariffInvoice(tx, application, actor.value.personId, ctx);
+    const key = `application:${application.id}:sent:${version}`;
+    await tellApplicant(tx, application, { template: 'applicationSent', values: { day: ctx.today }, key }, ctx);
     return ok({ reference: application.reference });
   });
 }

@@ -6,6 +6,7 @@ import { decideApplication } from '@/domain/application/decide-application';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
 import { cancelOpenInvoices } from '../fees/raise-invoice';
+import { tellApplicant } from '../mail/tell';
 import { returnReservations } from '../quota/return-quotas';
 import { lockOwnApplication } from './own-application';
 
@@ -33,6 +34,8 @@ export async function withdrawApplication(
     await saveMove(tx, application.id, decision.value, ctx.now);
     await cancelOpenInvoices(tx, application.id, ctx);
     await returnReservations(tx, application.id, 'withdrawn', ctx);
+    const key = `application:${application.id}:withdrawn`;
+    await tellApplicant(tx, application, { template: 'applicationWithdrawn', values: { day: ctx.today }, key }, ctx);
     return ok({ reference: application.reference });
   });
 }

@@ -14,6 +14,7 @@ import { addQuantity, compareQuantity, isWhole, parseQuantity, type Quantity, su
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
 import { requireActor, type ServiceContext } from '../context';
+import { tellHolder } from '../mail/tell';
 import { returnUnused } from '../quota/return-quotas';
 import { judgeHeld } from '../verification/judge-permit';
 
@@ -84,6 +85,8 @@ export async function endorsePermit(
     // QTA-08: what did not cross and no longer can goes back to its quota.
     if (state.value === 'used') await returnUnused(tx, { ...permit, lines: after }, 'endorsed-less', ctx, id);
     tx.record(endorsed(permit, id, actor.value, crossed.value, input.transportDocument));
+    const { name: post } = await tx.db.borderPost.findUniqueOrThrow({ where: { id: postId }, select: { name: true } });
+    await tellHolder(tx, permit, { template: 'permitEndorsed', values: { post, day: ctx.today }, key: `endorsement:${id}` }, ctx);
     return ok({ permitNumber: permit.permitNumber, endorsementId: id });
   });
 }

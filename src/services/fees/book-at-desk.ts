@@ -9,6 +9,7 @@ import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
 import { requireActor, type ServiceContext } from '../context';
+import { paymentReceived, tellPayer } from '../mail/tell';
 import { worksOn } from '../review/open-case';
 import { lockInvoice } from './fees-of';
 
@@ -45,6 +46,7 @@ export async function bookDeskPayment(
     const { minor: amountMinor, currency } = invoice.total;
     const payload = { invoice: invoice.reference, channel: 'desk', reference: input.slip, amountMinor, currency, receipt };
     tx.record({ type: 'PaymentReceived', subject: 'application', subjectId: application.id, payload });
+    await tellPayer(tx, application, paymentReceived(invoice, receipt), ctx);
     return ok({ receipt });
   });
 }

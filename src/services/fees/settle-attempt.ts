@@ -7,6 +7,7 @@ import { ACTION_OF, type PaymentState, paymentTransitions } from '@/domain/fees/
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
 import type { ServiceContext } from '../context';
+import { paymentReceived, tellPayer } from '../mail/tell';
 import type { GatewayStatement } from '../ports';
 
 /**
@@ -23,9 +24,12 @@ export async function settleAttempt(
     select: { id: true, applicationId: true },
   });
   if (!known) return fail({ kind: 'not-found', what: 'invoice' });
-  const { reference } = await ctx.db.application.findUniqueOrThrow({ where: { id: known.applicationId }, select: { reference: true } });
+  const application = await ctx.db.application.findUniqueOrThrow({
+    where: { id: known.applicationId },
+    select: { reference: true, applicantId: true },
+  });
   return inTransaction(ctx, async (tx) => {
-    await lockApplication(tx, reference);
+    await lockApplication(tx, application.reference);
     const invoices = await invoicesOf(tx.db, known.applicationId);
     const invoice = invoices.find(({ attempts }) => attempts.some(({ id }) => id === known.id));
     const attempt = invoice?.attempts.find(({ id }) => id === known.id);
@@ -57,6 +61,7 @@ export async function settleAttempt(
       });
       await saveInvoiceState(tx, invoice.id, 'paid', ctx.now);
       tx.record({ type: 'PaymentReceived', ...subject, payload: { ...told, ...money, channel: 'gateway', receipt: receipt ?? '' } });
+      await tellPayer(tx, application, paymentReceived(invoice, receipt ?? ''), ctx);
     } else tx.record({ type: 'PaymentAttemptClosed', ...subject, payload: { ...told, outcome: next.value } });
     return ok({ state: next.value });
   });

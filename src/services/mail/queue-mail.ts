@@ -63,7 +63,10 @@ export function wordMail(
  */
 export async function queueMail(tx: Tx, order: MailOrder, ctx: Pick<ServiceContext, 'now' | 'newId' | 'party'>): Promise<void> {
   const person = order.personId
-    ? await tx.db.person.findUnique({ where: { id: order.personId }, select: { email: true, name: true, locale: true, wantsReminders: true } })
+    ? await tx.db.person.findUnique({
+        where: { id: order.personId },
+        select: { email: true, name: true, locale: true, wantsReminders: true },
+      })
     : null;
   if (person && !person.wantsReminders && REMINDERS.includes(order.template)) return;
   const to = person ? { address: person.email, name: person.name, locale: person.locale as Locale } : order.to;

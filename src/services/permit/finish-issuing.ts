@@ -7,6 +7,7 @@ import { renderPermit } from '@/pdf/render-permit';
 import { claimsOf } from '@/qr/claims';
 import { codeText, fitClaims, signClaims } from '@/qr/permit-code';
 import type { ServiceContext } from '../context';
+import { tellHolder } from '../mail/tell';
 
 /**
  * Phase two of issuing: signs the frozen bytes, draws and seals the document, stores both and marks the permit issued.
@@ -37,6 +38,8 @@ export async function finishIssuing(
         pdfSha256: made.pdfSha256,
       },
     });
+    const values = { day: held.content.issue.on, until: held.validUntil };
+    await tellHolder(tx, held, { template: 'permitIssued', values, key: `permit:${held.id}:issued` }, ctx);
     return ok(input);
   });
 }

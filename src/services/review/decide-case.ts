@@ -7,6 +7,7 @@ import { blocking } from '@/domain/rules/rule';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { judge } from '../application/gather-facts';
 import type { ServiceContext } from '../context';
+import { tellApplicant } from '../mail/tell';
 import { reserveQuotas } from '../quota/quota-ledger';
 import { moveCase, roundFor, withCase } from './open-case';
 
@@ -56,6 +57,10 @@ export const decideCase = (
       ctx,
     );
     if (!moved.ok) return moved;
+    if (outcome === 'refuse') {
+      const key = `application:${application.id}:refused:${application.version}`;
+      await tellApplicant(tx, application, { template: 'applicationRefused', values: { day: ctx.today }, key }, ctx);
+    }
     const reserved = outcome === 'approve' ? await reserveQuotas(tx, application, ctx) : ok(null);
     return reserved.ok ? ok({ ...moved.value, isFinal: true }) : reserved;
   });

@@ -4,6 +4,7 @@ import { blocking } from '@/domain/rules/rule';
 import { fail, type Result } from '@/domain/shared/result';
 import { judge } from '../application/gather-facts';
 import type { ServiceContext } from '../context';
+import { tellApplicant } from '../mail/tell';
 import { moveCase, withCase } from './open-case';
 
 type Moved = Promise<Result<{ readonly reference: string }>>;
@@ -26,15 +27,20 @@ export const startReview = (input: OnCase, ctx: ServiceContext): Moved =>
 
 /** Sends it back to the applicant with what is missing; their answers open again. */
 export const returnApplication = (input: OnCase & { readonly reason: string }, ctx: ServiceContext): Moved =>
-  withCase({ ...input, permission: 'application:review', part: 'R' }, ctx, (open) =>
-    moveCase(
+  withCase({ ...input, permission: 'application:review', part: 'R' }, ctx, async (open) => {
+    const { tx, application } = open;
+    const moved = await moveCase(
       open,
       'returnForInformation',
       { kind: 'return', reasons: input.reason },
-      { type: 'ApplicationReturned', subject: 'application', subjectId: open.application.id, payload: { reason: input.reason } },
+      { type: 'ApplicationReturned', subject: 'application', subjectId: application.id, payload: { reason: input.reason } },
       ctx,
-    ),
-  );
+    );
+    if (!moved.ok) return moved;
+    const key = `application:${application.id}:returned:${application.version}`;
+    await tellApplicant(tx, application, { template: 'replyNeeded', values: {}, key }, ctx);
+    return moved;
+  });
 
 /** Asks the Scientific Authority (Art. III.2(a), IV.2(a)). */
 export const requestFindings = (input: OnCase & { readonly question: string }, ctx: ServiceContext): Moved =>

@@ -43,6 +43,7 @@ const ctx = {
     evidence: evidenceReader,
     throttle: openDoors,
     payments: null,
+    mail: null,
   },
 } as const;
 

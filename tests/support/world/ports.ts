@@ -47,4 +47,5 @@ export const testPorts = (key: TestKey): Ports => ({
   evidence: evidenceReader,
   throttle: openDoors,
   payments: null,
+  mail: null,
 });
