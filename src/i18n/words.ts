@@ -7,7 +7,8 @@
  *   say({ key: 'quantity.ambiguous' });             // a MessageRef of the domain or of a zod issue
  *   format.day(validUntil);                         // 22 mai 2027
  */
-import { createTranslator } from 'next-intl';
+// The part without hooks: the worker process resolves React as a server does, where there are none to import.
+import { createTranslator } from 'use-intl/core';
 import { type Formats, formatsFor } from './format';
 import type { Locale } from './locale';
 import { MESSAGES } from './messages';

@@ -30,6 +30,20 @@ BEGIN
 END $$;
 CREATE TRIGGER mail_guard BEFORE INSERT OR UPDATE ON mail FOR EACH ROW EXECUTE FUNCTION mail_guard();
 ALTER TABLE mail ENABLE ALWAYS TRIGGER mail_guard;
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON mail EXECUTE FUNCTION refuse_change();
+ALTER TABLE mail ENABLE ALWAYS TRIGGER no_truncate;
 
 GRANT SELECT, INSERT ON mail TO cites_app;
 GRANT UPDATE (state, attempts, next_attempt_at, sent_at, last_error, link) ON mail TO cites_app;
+
+-- The invariants of before, and these.
+ALTER FUNCTION verify_invariants() RENAME TO invariants_before_mail;
+ALTER FUNCTION invariants_before_mail() SECURITY INVOKER;
+CREATE FUNCTION mail_invariants() RETURNS TABLE (rule text, reference text) LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT 'trigger.missing', wanted FROM unnest(ARRAY['mail.mail_guard', 'mail.no_truncate']) wanted
+    WHERE NOT EXISTS (SELECT 1 FROM pg_trigger WHERE NOT tgisinternal AND tgrelid::regclass || '.' || tgname = wanted) $$;
+CREATE FUNCTION verify_invariants() RETURNS TABLE (rule text, reference text) LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT * FROM invariants_before_mail() UNION ALL SELECT * FROM mail_invariants() $$;
+REVOKE ALL ON FUNCTION verify_invariants, invariants_before_mail, mail_invariants FROM PUBLIC;
+REVOKE ALL ON FUNCTION invariants_before_mail FROM cites_app;
+GRANT EXECUTE ON FUNCTION verify_invariants TO cites_app;

@@ -56,10 +56,10 @@ describe('an application stopped by a rule that may be set aside', () => {
   });
 
   it('is not let through by a request when a rule stops it that nobody may set aside', async () => {
-    const reference = await world.draftApplication({ appendix: 'I', answers: { purpose: 'T' } });
+    const reference = await world.draftApplication({ ...ODD_UNIT, answers: { importerCountry: 'XA' } });
     const { trader } = world.people;
     const refused = await submitApplication({ ...(await at(reference)), declaredBy: trader.name, setAsideReason: WHY }, world.ctx(trader));
-    expect(refused.ok).toBe(false);
+    expect(refused).toMatchObject({ ok: false, problem: { kind: 'rules-not-met', findings: [{ ruleId: 'COD-17' }, { ruleId: 'ORG-04' }] } });
   });
 
   it('shows the officer the request, and stays stopped until the rule is set aside', async () => {
