@@ -59,7 +59,10 @@ describe('an application stopped by a rule that may be set aside', () => {
     const reference = await world.draftApplication({ ...ODD_UNIT, answers: { importerCountry: 'XA' } });
     const { trader } = world.people;
     const refused = await submitApplication({ ...(await at(reference)), declaredBy: trader.name, setAsideReason: WHY }, world.ctx(trader));
-    expect(refused).toMatchObject({ ok: false, problem: { kind: 'rules-not-met', findings: [{ ruleId: 'COD-17' }, { ruleId: 'ORG-04' }] } });
+    expect(refused).toMatchObject({
+      ok: false,
+      problem: { kind: 'rules-not-met', findings: [{ ruleId: 'COD-17' }, { ruleId: 'ORG-04' }] },
+    });
   });
 
   it('shows the officer the request, and stays stopped until the rule is set aside', async () => {
