@@ -1,6 +1,7 @@
 /** Two windows, two people: what is not one's own, and what changed meanwhile. */
 import { expect, test } from '../people';
 import { answer, answerStep, applicationPage, applyForPythonRegius, send, startApplication } from '../steps/apply';
+import { press } from '../steps/form';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -35,7 +36,7 @@ test('an answer on an older page is told, what was typed is kept, and can be sen
   await expect(page.locator('.error-summary')).toContainText('in another window');
   await expect(page.locator('.error-summary')).toContainText('Purpose of the transaction');
   await expect(page.locator('[name=exporterName]')).toHaveValue('Élevage Savane');
-  await expect(page.getByRole('link', { name: /newest version/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /newest version/ })).toBeVisible();
   await send(page);
   await page.waitForURL(/\/importer$/);
   await page.goto(applicationPage(reference, 'exporter'));
@@ -51,7 +52,7 @@ test('a reader of an older page may take the newest instead', async ({ as }) => 
   await other.close();
   await answer(page, { purpose: 'T' });
   await send(page);
-  await page.getByRole('link', { name: /newest version/ }).click();
+  await press(page, page.getByRole('button', { name: /newest version/ }));
   await expect(page.locator('.error-summary')).toHaveCount(0);
   await expect(page.locator('input[name=purpose][value=S]')).toBeChecked();
 });

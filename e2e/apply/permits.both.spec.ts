@@ -37,7 +37,7 @@ test('a courier opens a link without an account, takes the paper along, and no l
   const courier = await (await browser.newContext()).newPage();
   const opened = await courier.goto(link);
   expect(opened?.status()).toBe(200);
-  expect(await opened?.text()).not.toContain('<script');
+  await expect(courier.locator('script')).toHaveCount(0);
   expect(opened?.headers()).toMatchObject({
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
@@ -70,7 +70,9 @@ test('permits are found, chosen and taken along as one archive', async ({ as }) 
   await expect(page.getByText('No permit of yours matches')).toBeVisible();
 
   await page.goto('/apply/permits?q=26XA00000');
-  for (const box of await page.locator('main [name=permit]').all()) await box.check();
+  // Other tests issue permits to the same holder meanwhile.
+  for (const number of ['26XA000001/EX', '26XA000002/EX', '26XA000003/EX'])
+    await page.locator(`main [name=permit][value="${number}"]`).check();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download the selected permits (ZIP)' }).click(),

@@ -26,7 +26,7 @@ test('when suggestions fail, the typed name is taken and checked', async ({ as }
   await addLine(page, await startApplication(page, 'EXPORT'));
   await page.route('**/species-suggestions*', (route) => route.abort());
   await page.getByRole('combobox').fill('Python regius');
-  await expect(page.getByRole('status')).toContainText('Search is not answering');
+  await expect(page.locator('.combobox-status')).toContainText('Search is not answering');
   await press(page, page.getByRole('button', { name: 'Use this name' }));
   await expect(page.locator('main')).toContainText('The species of this line');
 });

@@ -31,7 +31,8 @@ const kindOf = (address: string): string =>
     .replace(/\/(law)\/.+/, '/$1/R');
 
 /** Not a file, and nothing that ends the session the other tests live by. */
-const isPage = (address: string): boolean => !/\/(pdf|preview)$|^\/sign-out|\.(json|csv|svg|css)$/.test(address);
+const isPage = (address: string): boolean =>
+  !/\/(pdf|preview|export)$|\/documents\/[0-9a-f-]{36}$|^\/sign-out|\.(json|csv|svg|css)$/.test(address);
 /** Public pages know nobody, so they are walked once, by a stranger. */
 const isPublic = (address: string): boolean => !/^\/(apply|office|customs)(\/|\?|$)/.test(address);
 
@@ -88,6 +89,11 @@ const PUBLIC = [
   '/verify',
   '/species?q=python',
   '/help',
+  '/register',
+  '/register/sent',
+  '/forgotten-password',
+  `/confirm/${'A'.repeat(43)}`,
+  `/reset-password/${'A'.repeat(43)}`,
   '/how-to-check',
   '/law/COD-12',
   NOWHERE,

@@ -16,9 +16,16 @@ const cases = (...numbers: readonly number[]) => numbers.map((number) => `/offic
 export const WALKS: readonly Walk[] = [
   {
     who: 'trader',
-    starts: ['/apply', '/apply/applications/A-10011', '/apply/applications/A-10007', '/apply/applications/A-10007/sent'],
+    starts: ['/apply', '/apply/setup', '/apply/applications/A-10011', '/apply/applications/A-10007', '/apply/applications/A-10007/sent'],
     reaches: [
       '/apply',
+      '/apply/setup',
+      '/apply/account',
+      '/apply/account/profile',
+      '/apply/account/preferences',
+      '/apply/account/email',
+      '/apply/account/password',
+      '/apply/account/close',
       '/apply/start',
       '/apply/permits',
       '/apply/permits/[number]',
@@ -68,6 +75,8 @@ export const WALKS: readonly Walk[] = [
       '/office/registers/operations',
       '/office/registers/operations/new',
       '/office/registers/operations/[id]/end',
+      '/office/traders',
+      '/office/traders/[id]',
       '/office/permit-requests',
       '/office/permits',
       '/office/permits/[permitNumber]',
@@ -116,6 +125,11 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   '/office/applications/[reference]/fees/[invoice]': 'as the page of the fee',
   '/sandbox-gateway/[payment]': 'the demonstration gateway’s own page, reached by paying; e2e/apply/fees.both.spec.ts pays there',
   '/office/permit-requests/[request]': 'stands when a holder asks; e2e/apply/permits.both.spec.ts asks and decides',
+  '/register': 'looked at among the public pages',
+  '/register/sent': 'looked at among the public pages',
+  '/forgotten-password': 'looked at among the public pages',
+  '/confirm/[token]': 'looked at among the public pages with a link that ended; e2e/apply/accounts opens a live one',
+  '/reset-password/[token]': 'as the page that confirms an address',
   '/sign-in': 'looked at among the public pages: whoever is signed in is led away from it',
   '/office/permits/[permitNumber]/void': 'stands for the seconds between number and signature only; a test of its own takes a number',
 };

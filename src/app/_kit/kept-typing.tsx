@@ -13,9 +13,12 @@ export async function KeptTyping({ children }: { readonly children: ReactNode })
   return (
     <KeptTypingProvider
       keptForms={paths.api.keptForms}
+      forgottenForms={paths.api.forgottenForms}
+      address={visit.address}
       typed={kept?.typed ?? null}
       words={{
         notice: kept ? t('shared.keptForm', { time: format.moment(kept.keptAt) }) : '',
+        drop: t('shared.keptFormDrop'),
         saved: t('shared.autosave.saved', { time: '\u0001' }),
         offline: t('shared.autosave.offline'),
       }}

@@ -154,6 +154,7 @@ export const paths = {
   api: {
     session: '/api/session',
     keptForms: '/api/kept-forms',
+    forgottenForms: '/api/kept-forms/forgotten',
     health: '/api/health',
     cspReport: '/api/csp-report',
     paymentNotices: '/api/payments/notifications',

@@ -40,7 +40,8 @@ export async function keepForm(form: TypedForm, ctx: ServiceContext): Promise<Re
 export const keptFormOn = async (address: string, ctx: ServiceContext): Promise<KeptForm | null> =>
   ctx.actor ? findKeptForm(ctx.db, ctx.actor.personId, pageOf(address)) : null;
 
-/** The page was saved: what was kept of it is of no more use. */
-export async function forgetForm(address: string, ctx: ServiceContext): Promise<void> {
+/** What was kept of a page is of no more use: the page was saved, or its reader would rather see what is saved. */
+export async function forgetForm(address: string, ctx: ServiceContext): Promise<Result<null>> {
   if (ctx.actor) await deleteKeptForm(ctx.db, ctx.actor.personId, pageOf(address));
+  return ok(null);
 }

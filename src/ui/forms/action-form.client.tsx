@@ -3,7 +3,7 @@
 import { createContext, type FormEvent, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react';
 import { EMPTY_FORM_STATE, type FormAction, type FormState } from './form-state';
 import type { FormWords } from './form-words';
-import { KeepTyping, useKeptTyping } from './kept-typing.client';
+import { KeepTyping, ShowSaved, useKeptTyping } from './kept-typing.client';
 
 const FormContext = createContext<{ readonly state: FormState; readonly words: FormWords } | null>(null);
 
@@ -41,9 +41,10 @@ export function ActionFormClient({ action, title, words, children }: ActionFormC
       {title === null ? null : <title>{isRefused ? `${words.errorPrefix}${title}` : title}</title>}
       {isRefused ? <ErrorSummary state={state} words={words} /> : null}
       {before && !isRefused ? (
-        <p className="notice notice-information" role="status">
-          {before.words.notice}
-        </p>
+        <div className="notice notice-information" role="status">
+          <p>{before.words.notice}</p>
+          <ShowSaved>{before.words.drop}</ShowSaved>
+        </div>
       ) : null}
       <form ref={form} action={submit} onSubmit={sendOnce} aria-busy={isBusy} noValidate className="form">
         {children}
@@ -78,12 +79,7 @@ function ErrorSummary({ state, words }: { readonly state: FormState; readonly wo
     <div className="error-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby="error-summary-heading">
       <h2 id="error-summary-heading">{words.thereIsAProblem}</h2>
       {errors.length === 0 ? <p>{state.summary}</p> : null}
-      {state.isStale ? (
-        <p>
-          {/* biome-ignore lint/a11y/useValidAnchor: an empty address asks for this page anew, query and all, with or without scripts. */}
-          <a href="">{words.showNewest}</a>
-        </p>
-      ) : null}
+      {state.isStale ? <ShowSaved>{words.showNewest}</ShowSaved> : null}
       {state.messages.length > 0 ? (
         <ul>
           {state.messages.map((message) => (

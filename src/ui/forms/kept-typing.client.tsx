@@ -6,9 +6,12 @@ import type { FormState } from './form-state';
 interface KeptTypingValue {
   /** Where what is typed is sent. */
   readonly keptForms: string;
+  /** Where it is dropped, and the address of the page that is then shown anew. */
+  readonly forgottenForms: string;
+  readonly address: string;
   /** What was typed before and never saved, by field. */
   readonly typed: FormState['values'] | null;
-  readonly words: { readonly notice: string; readonly saved: string; readonly offline: string };
+  readonly words: { readonly notice: string; readonly drop: string; readonly saved: string; readonly offline: string };
 }
 
 const KeptTypingContext = createContext<KeptTypingValue | null>(null);
@@ -28,6 +31,20 @@ function typedIn(form: HTMLFormElement): Readonly<Record<string, string>> {
   );
   return Object.fromEntries(
     [...new FormData(form)].flatMap(([name, value]) => (hidden.has(name) || typeof value !== 'string' ? [] : [[name, value]])),
+  );
+}
+
+/** Drops what was kept and shows the page as it is saved: else the newest version would come back with the old typing in it. */
+export function ShowSaved({ children }: { readonly children: ReactNode }) {
+  const kept = useKeptTyping();
+  if (!kept) return null;
+  return (
+    <form method="post" action={kept.forgottenForms}>
+      <input type="hidden" name="address" value={kept.address} />
+      <button type="submit" className="button-link">
+        {children}
+      </button>
+    </form>
   );
 }
 
