@@ -41,7 +41,7 @@ test('a stranger opens an account, confirms the address, says who they are, and 
   await submit(page);
   await expect(page).toHaveURL(/\/sign-in\?done=confirmed/);
   await page.goto(link);
-  await expect(page.locator('main')).toContainText('no longer');
+  await expect(page.locator('main')).toContainText('expired or was used');
 
   await signIn(page, email);
   await page.goto('/apply/setup');
@@ -61,7 +61,7 @@ test('a stranger opens an account, confirms the address, says who they are, and 
   await expect(officer.locator('main tbody')).toContainText('Amara Diallo');
 });
 
-test('an address that was never confirmed opens nothing, and a wrong password says no more than that', async ({ page }) => {
+test('a wrong password is refused, and the address stays as typed', async ({ page }) => {
   const email = `never.${randomUUID()}@example.org`;
   await openAccount(page, email);
   await page.goto('/sign-in');

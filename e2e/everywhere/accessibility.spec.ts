@@ -32,7 +32,7 @@ const kindOf = (address: string): string =>
 
 /** Not a file, and nothing that ends the session the other tests live by. */
 const isPage = (address: string): boolean =>
-  !/\/(pdf|preview|export)$|\/documents\/[0-9a-f-]{36}$|^\/sign-out|\.(json|csv|svg|css)$/.test(address);
+  !/\/(pdf|preview|export|picture)$|\/documents\/[0-9a-f-]{36}$|^\/sign-out|\.(json|csv|svg|css)$/.test(address);
 /** Public pages know nobody, so they are walked once, by a stranger. */
 const isPublic = (address: string): boolean => !/^\/(apply|office|customs)(\/|\?|$)/.test(address);
 

@@ -31,6 +31,16 @@ describe('a public page', () => {
   });
 });
 
+describe('a page that a mailed link opens', () => {
+  it.each(['/confirm/abc', '/reset-password/abc'])('tells no other site its address, and its own form where it comes from: %s', (path) => {
+    expect(at(path)).toMatchObject({
+      'Referrer-Policy': 'same-origin',
+      'X-Robots-Tag': 'noindex, nofollow',
+      'Cache-Control': 'no-store',
+    });
+  });
+});
+
 describe('every response', () => {
   it('is kept by nobody, unless it is a file of the build or a published list', () => {
     for (const path of ['/', '/sign-in', '/api/health', '/apply/permits/26XA000123-EX/pdf'])

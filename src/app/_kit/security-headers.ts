@@ -31,6 +31,8 @@ const ASSET = /^\/(_next\/static\/.+|[\w-]+\.(css|svg|ico|txt|webmanifest))$/;
 const WELL_KNOWN = /^\/\.well-known\/cites-/;
 /** Addresses that carry a check code, a square code or a link that opens something: nobody further on may learn them. */
 const SECRET_ADDRESS = /^\/(v|V|verify|share|confirm|reset-password)(\/|$)/;
+/** Those among them that hold a form: told no referrer at all, a browser without scripts names no origin either, and its form is refused. */
+const SECRET_FORM = /^\/(confirm|reset-password)\//;
 
 /** What stands at a path. */
 export function addressKind(path: string): AddressKind {
@@ -74,6 +76,11 @@ export function contentSecurityPolicy(kind: AddressKind, { nonce, isSecure }: Po
   ].join('; ');
 }
 
+function referrerPolicy(path: string): string {
+  if (SECRET_FORM.test(path)) return 'same-origin';
+  return SECRET_ADDRESS.test(path) ? 'no-referrer' : 'strict-origin-when-cross-origin';
+}
+
 /** All headers of a response. */
 export function securityHeaders(path: string, settings: PolicySettings): Readonly<Record<string, string>> {
   const kind = addressKind(path);
@@ -83,7 +90,7 @@ export function securityHeaders(path: string, settings: PolicySettings): Readonl
     ...(settings.isSecure ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload' } : {}),
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
-    'Referrer-Policy': SECRET_ADDRESS.test(path) ? 'no-referrer' : 'strict-origin-when-cross-origin',
+    'Referrer-Policy': referrerPolicy(path),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': WELL_KNOWN.test(path) ? 'cross-origin' : 'same-origin',
     'Permissions-Policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()',
