@@ -5,7 +5,7 @@ import { expect, test } from '../people';
 import { press } from '../steps/form';
 
 const PASSWORD = 'orchids over the river 1975';
-const submit = (page: Page) => press(page, page.locator('main form button[type=submit]').last());
+const submit = (page: Page) => press(page, page.locator('main form.form button[type=submit]').last());
 
 /** The link of the newest letter to an address, read by the administrator as no mail server is connected. */
 async function linkMailedTo(admin: Page, address: string): Promise<string> {

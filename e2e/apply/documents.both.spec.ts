@@ -147,10 +147,10 @@ test('an officer says why a document is not accepted, is told where it was used 
   await expect(officer.getByText('The same evidence was used before')).toBeVisible();
   await expect(officer.getByRole('link', { name: first })).toBeVisible();
   await officer.locator('input[value=not-accepted]').check();
-  await press(officer, officer.locator('main form button[type=submit]'));
+  await press(officer, officer.locator('main form.form button[type=submit]'));
   await expect(officer.locator('.field-wrong textarea[name=reason]')).toBeVisible();
   await officer.locator('textarea[name=reason]').fill('The date cannot be read');
-  await press(officer, officer.locator('main form button[type=submit]'));
+  await press(officer, officer.locator('main form.form button[type=submit]'));
   await officer.waitForURL(new RegExp(`/office/applications/${second}$`));
 
   await page.goto(documents(second));

@@ -21,7 +21,7 @@ test('while the answer is under way the form is sent once only, and what is type
     await route.continue();
   });
 
-  const form = page.locator('main form');
+  const form = page.locator('main form.form');
   const button = form.locator('button[type=submit]').last();
   await page.locator('[name=quantity]').fill('1e400');
   await page.locator('[name=unit]').selectOption('NAR');

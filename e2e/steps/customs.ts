@@ -34,7 +34,7 @@ export async function tryToEndorse(page: Page, number: string, crossing: Crossin
   for (const [position, quantity] of Object.entries(crossing.quantities)) await page.locator(`[name=quantity-${position}]`).fill(quantity);
   await page.locator('[name=transportDocument]').fill(crossing.transportDocument ?? '');
   await page.locator('[name=remarks]').fill(crossing.remarks ?? '');
-  await press(page, page.locator('main form button[type=submit]'));
+  await press(page, page.locator('main form.form button[type=submit]'));
 }
 
 /** Endorses what crossed; answers the reference of the endorsement (`E-12`). */

@@ -24,7 +24,7 @@ async function open(page: Page, address: string): Promise<void> {
 }
 
 /** Sends the form that stands in the page's main part, and waits for its answer. */
-export const send = (page: Page): Promise<void> => press(page, page.locator('main form button[type=submit]').first());
+export const send = (page: Page): Promise<void> => press(page, page.locator('main form.form button[type=submit]').first());
 
 async function sendTo(page: Page, arrivesAt: string | RegExp): Promise<void> {
   await send(page);
