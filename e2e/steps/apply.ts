@@ -48,6 +48,8 @@ async function sendTo(page: Page, arrivesAt: RegExp): Promise<void> {
 }
 
 async function answerOne(page: Page, name: string, value: string): Promise<void> {
+  // A page that a link brings without loading anew comes a moment later; counted before that, no question is there.
+  await page.locator(`main :is([name="${name}"], [name="${name}-day"]):not([type=hidden])`).first().waitFor({ state: 'attached' });
   const day = page.locator(`[name="${name}-day"]`);
   if ((await day.count()) > 0) {
     const [year = '', month = '', dayOfMonth = ''] = value.split('-');
