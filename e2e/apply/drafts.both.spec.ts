@@ -137,3 +137,25 @@ test('commercial trade in wild specimens of Appendix I is stopped before it is s
   await expect(page.locator('main a[href="/law/COD-12"]')).toBeVisible();
   await expect(page.locator(`main a[href="${applicationPage(reference, 'declaration')}"]`)).toHaveCount(0);
 });
+
+test('an old application is copied as a new draft, found again among those that need me, and by its species', async ({ as }) => {
+  const page = await as('trader2');
+  const reference = await startApplication(page, 'EXPORT');
+  await answerStep(page, reference, 'purpose', { purpose: 'S' });
+  await fillLine(page, reference, CHAMELEON);
+  await page.goto(applicationPage(reference, 'copy'));
+  await expect(page.locator('main')).toContainText('Chamaeleo gracilis');
+  await send(page);
+  await expect(page).not.toHaveURL(/copy$/);
+  const copied = /A-\d+/.exec(page.url())?.[0] ?? '';
+  expect(copied).not.toBe(reference);
+  await page.goto(applicationPage(copied, 'purpose'));
+  await expect(page.locator('input[name=purpose][value=S]')).toBeChecked();
+
+  await page.goto('/apply?show=needs-you&q=amaeleo+grac');
+  for (const one of [reference, copied]) await expect(page.locator(`main h2 a[href="${applicationPage(one)}"]`)).toBeVisible();
+  await page.goto(`/apply?show=closed&q=${copied}`);
+  await expect(page.locator('main')).toContainText('No application of yours matches');
+  await page.goto(`/apply?q=${copied}`);
+  await expect(page.locator('main h2 a')).toHaveCount(1);
+});

@@ -46,6 +46,7 @@ export const WALKS: readonly Walk[] = [
       `${draft}/declaration`,
       `${draft}/sent`,
       `${draft}/withdraw`,
+      `${draft}/copy`,
     ],
   },
   { who: 'agent', starts: ['/apply'], reaches: ['/apply', '/apply/start', '/apply/permits'] },

@@ -71,6 +71,7 @@ export const paths = {
     declarationWithRequest: (of: ByReference) => `${apply(of)}/declaration?ask=yes`,
     sent: (of: ByReference) => `${apply(of)}/sent`,
     withdraw: (of: ByReference) => `${apply(of)}/withdraw`,
+    copy: (of: ByReference) => `${apply(of)}/copy`,
     fee: (of: ByReference) => `${apply(of)}/fee`,
     waiver: ({ invoice, ...of }: ByInvoice) => `${apply(of)}/fee/${segment(invoice)}/waiver`,
     receipt: ({ receipt, ...of }: ByReference & { readonly receipt: string }) => `${apply(of)}/receipts/${segment(receipt)}`,

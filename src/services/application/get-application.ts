@@ -1,7 +1,6 @@
 import 'server-only';
-import { z } from 'zod';
 import { eventsAbout } from '@/data/queries/audit-trail';
-import { findApplication, toApplication } from '@/data/repositories/application-repository';
+import { findApplication } from '@/data/repositories/application-repository';
 import { decisionsOf, type RecordedDecision } from '@/data/repositories/case-repository';
 import { invoiceStatesOf } from '@/data/repositories/fee-repository';
 import { permitsOfApplication } from '@/data/repositories/permit-repository';
@@ -9,7 +8,7 @@ import { mayEditApplication } from '@/domain/access/policy';
 import type { Application } from '@/domain/application/application';
 import { type ApplicationAction, applicationTransitions } from '@/domain/application/application-states';
 import { feeStateOf } from '@/domain/fees/invoice';
-import { PERMIT_STATES, type PermitState } from '@/domain/permit/permit-states';
+import type { PermitState } from '@/domain/permit/permit-states';
 import type { Finding } from '@/domain/rules/rule';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import { fail, ok, type Result } from '@/domain/shared/result';
@@ -78,47 +77,4 @@ export async function checkOwnApplication(
 ): Promise<Result<OwnApplication & { readonly findings: readonly Finding[] }>> {
   const own = await getOwnApplication(input, ctx);
   return own.ok ? ok({ ...own.value, findings: await judge(ctx.db, own.value.application, 'S', ctx) }) : own;
-}
-
-/** An application in the list, with what has become of it. */
-export interface OwnApplicationRow {
-  readonly application: Application;
-  readonly permits: readonly { readonly permitNumber: string; readonly state: PermitState }[];
-  /** Whether any fee was raised, and whether one is to pay. */
-  readonly feeState: ReturnType<typeof feeStateOf>;
-}
-
-const PAGE = 25;
-
-/** One's own applications, newest first, a page at a time. `after` is the reference of the last one seen. */
-export async function listOwnApplications(
-  input: { readonly after: string | null },
-  ctx: ServiceContext,
-): Promise<Result<{ readonly applications: readonly OwnApplicationRow[]; readonly next: string | null }>> {
-  const actor = requireActor(ctx);
-  if (!actor.ok) return actor;
-  const rows = await ctx.db.application.findMany({
-    where: { applicantId: actor.value.personId },
-    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-    take: PAGE + 1,
-    include: {
-      lines: { orderBy: { position: 'asc' } },
-      permits: {
-        where: { state: { notIn: ['signing', 'void'] } },
-        orderBy: { serial: 'asc' },
-        select: { permitNumber: true, state: true },
-      },
-    },
-    ...(input.after ? { cursor: { reference: input.after }, skip: 1 } : {}),
-  });
-  const invoices = await invoiceStatesOf(
-    ctx.db,
-    rows.map(({ id }) => id),
-  );
-  const applications = rows.slice(0, PAGE).map(({ permits, ...row }) => ({
-    application: toApplication(row),
-    permits: permits.map((permit) => ({ ...permit, state: z.enum(PERMIT_STATES).parse(permit.state) })),
-    feeState: feeStateOf(invoices.get(row.id) ?? []),
-  }));
-  return ok({ applications, next: rows.length > PAGE ? (applications.at(-1)?.application.reference ?? null) : null });
 }

@@ -1,6 +1,6 @@
 import { paths } from '@/app/_kit/paths';
 import type { Words } from '@/i18n/words';
-import type { OwnApplicationRow } from '@/services/application/get-application';
+import type { OwnApplicationRow } from '@/services/application/list-own-applications';
 import { StatusTag } from '@/ui/feedback/status-tag';
 import { Code, TaxonName } from '@/ui/layout/page-parts';
 import { named } from './answer-text';
@@ -34,11 +34,18 @@ export function ApplicationCard({ row, words }: { readonly row: OwnApplicationRo
       </p>
       <p className="hint">{[document, ...destination].join(' · ')}</p>
       <p>{t('apply.home.nextStep', { words: nextInWords(row, words) })}</p>
-      {row.feeState === 'open' ? (
-        <p>
-          <a href={paths.apply.fee({ reference })}>{t('fees.toPay')}</a>
-        </p>
-      ) : null}
+      <p className="record-acts">
+        {row.feeState === 'open' ? <a href={paths.apply.fee({ reference })}>{t('fees.toPay')}</a> : null}
+        {row.permits.map(({ permitNumber }) => (
+          <a key={permitNumber} href={paths.apply.permit({ permitNumber })}>
+            {t('apply.home.permit', { number: permitNumber })}
+          </a>
+        ))}
+        <a href={paths.apply.copy({ reference })}>
+          {t('apply.copy.link')}
+          <span className="visually-hidden"> {t('apply.copy.linkOf', { reference })}</span>
+        </a>
+      </p>
     </article>
   );
 }

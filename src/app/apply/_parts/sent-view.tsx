@@ -58,11 +58,10 @@ export function SentView({ sent, words }: { readonly sent: OwnApplication & { re
       </p>
       <h2>{t('apply.status.answers')}</h2>
       <AnswersSummary application={application} book={sent.book} words={words} canChange={false} />
-      {actions.includes('withdraw') ? (
-        <ButtonRow>
-          <a href={paths.apply.withdraw({ reference })}>{t('apply.draft.withdraw')}</a>
-        </ButtonRow>
-      ) : null}
+      <ButtonRow>
+        <a href={paths.apply.copy({ reference })}>{t('apply.copy.link')}</a>
+        {actions.includes('withdraw') ? <a href={paths.apply.withdraw({ reference })}>{t('apply.draft.withdraw')}</a> : null}
+      </ButtonRow>
     </>
   );
 }

@@ -3,10 +3,10 @@ import { definePage } from '@/app/_kit/define-page';
 import { paths, withQuery } from '@/app/_kit/paths';
 import { readLog } from '@/services/audit/read-log';
 import { EmptyState } from '@/ui/feedback/empty-state';
+import { SearchForm } from '@/ui/forms/search-form';
 import { Heading, LinkButton, Panel } from '@/ui/layout/page-parts';
 import { DataTable, Pager } from '@/ui/tables/data-table';
 import { queryText } from '../_parts/case-input';
-import { SearchForm } from '../_parts/search-form';
 import { ChainState } from './chain-state';
 import { eventColumns } from './event-columns';
 

@@ -4,10 +4,10 @@ import { paths, withQuery } from '@/app/_kit/paths';
 import { mayDo } from '@/domain/access/permissions';
 import { listForeignDocuments } from '@/services/imports/foreign-documents';
 import { EmptyState } from '@/ui/feedback/empty-state';
+import { SearchForm } from '@/ui/forms/search-form';
 import { Code, Heading, Lead, LinkButton } from '@/ui/layout/page-parts';
 import { DataTable, Pager } from '@/ui/tables/data-table';
 import { queryText } from '../_parts/case-input';
-import { SearchForm } from '../_parts/search-form';
 import { DocumentState } from './_parts/document-state';
 
 /** The documents of other States that were presented to this office. */

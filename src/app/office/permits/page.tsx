@@ -7,10 +7,10 @@ import type { Words } from '@/i18n/words';
 import { listPermits } from '@/services/permit/list-permits';
 import { EmptyState } from '@/ui/feedback/empty-state';
 import { StatusTag } from '@/ui/feedback/status-tag';
+import { SearchForm } from '@/ui/forms/search-form';
 import { Code, Heading, LinkButton, TaxonName } from '@/ui/layout/page-parts';
 import { type Column, DataTable, Pager } from '@/ui/tables/data-table';
 import { queryText } from '../_parts/case-input';
-import { SearchForm } from '../_parts/search-form';
 
 type PermitRow = Extract<Awaited<ReturnType<typeof listPermits>>, { ok: true }>['value']['rows'][number];
 

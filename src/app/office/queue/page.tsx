@@ -7,11 +7,11 @@ import type { Words } from '@/i18n/words';
 import { countAwaiting } from '@/services/people/vet-trader';
 import { listQueue } from '@/services/review/list-queue';
 import { EmptyState } from '@/ui/feedback/empty-state';
+import { SearchForm } from '@/ui/forms/search-form';
 import { Heading, LinkButton } from '@/ui/layout/page-parts';
 import { DataTable, Pager } from '@/ui/tables/data-table';
 import { queryText } from '../_parts/case-input';
 import { queueColumns } from '../_parts/queue-columns';
-import { SearchForm } from '../_parts/search-form';
 
 /** Drafts are the trader's own; everything that was sent is somewhere in these views. */
 const SENT = APPLICATION_STATES.filter((state) => state !== 'draft');

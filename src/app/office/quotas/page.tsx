@@ -5,10 +5,10 @@ import { leftOfQuota } from '@/domain/quota/quota-use';
 import type { Words } from '@/i18n/words';
 import { listQuotas } from '@/services/quota/list-quotas';
 import { EmptyState } from '@/ui/feedback/empty-state';
+import { SearchForm } from '@/ui/forms/search-form';
 import { Code, Heading, Lead, TaxonName } from '@/ui/layout/page-parts';
 import { type Column, DataTable, Pager } from '@/ui/tables/data-table';
 import { queryText } from '../_parts/case-input';
-import { SearchForm } from '../_parts/search-form';
 
 type QuotaList = Extract<Awaited<ReturnType<typeof listQuotas>>, { ok: true }>['value'];
 type QuotaRow = QuotaList['rows'][number];

@@ -6,10 +6,10 @@ import type { Words } from '@/i18n/words';
 import { listTraders, type TraderRow } from '@/services/people/vet-trader';
 import { EmptyState } from '@/ui/feedback/empty-state';
 import { StatusTag } from '@/ui/feedback/status-tag';
+import { SearchForm } from '@/ui/forms/search-form';
 import { Heading } from '@/ui/layout/page-parts';
 import { type Column, DataTable, Pager } from '@/ui/tables/data-table';
 import { queryText } from '../_parts/case-input';
-import { SearchForm } from '../_parts/search-form';
 
 const VIEWS = ['asked', 'verified', 'unvetted', 'refused', 'all'] as const;
 

@@ -5,10 +5,10 @@ import type { Words } from '@/i18n/words';
 import { type ListedMail, listMail, MAIL_STATES } from '@/services/mail/read-mail';
 import { EmptyState } from '@/ui/feedback/empty-state';
 import { Notice } from '@/ui/feedback/notice';
+import { SearchForm } from '@/ui/forms/search-form';
 import { Heading } from '@/ui/layout/page-parts';
 import { type Column, DataTable, Pager } from '@/ui/tables/data-table';
 import { queryText } from '../../_parts/case-input';
-import { SearchForm } from '../../_parts/search-form';
 
 /** What the portal wrote to people: the post room of an installation, and its only post box where no mail server is connected. */
 export default definePage({

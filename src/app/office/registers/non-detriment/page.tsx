@@ -6,10 +6,10 @@ import { isInForce, type NonDetrimentOpinion } from '@/domain/registers/non-detr
 import type { IsoDate } from '@/domain/shared/iso-date';
 import { listOpinions } from '@/services/registers/non-detriment';
 import { EmptyState } from '@/ui/feedback/empty-state';
+import { SearchForm } from '@/ui/forms/search-form';
 import { BackLink, Code, Heading, Lead, LinkButton, TaxonName } from '@/ui/layout/page-parts';
 import { DataTable, Pager } from '@/ui/tables/data-table';
 import { queryText } from '../../_parts/case-input';
-import { SearchForm } from '../../_parts/search-form';
 import { VolumeLeft } from '../_parts/volume-left';
 
 const stateOf = (opinion: NonDetrimentOpinion, today: IsoDate) =>
