@@ -142,7 +142,7 @@ test('an old application is copied as a new draft, found again among those that 
   const page = await as('trader2');
   const reference = await startApplication(page, 'EXPORT');
   await answerStep(page, reference, 'purpose', { purpose: 'S' });
-  await fillLine(page, reference, CHAMELEON);
+  await fillLine(page, reference, await addLine(page, reference), CHAMELEON);
   await page.goto(applicationPage(reference, 'copy'));
   await expect(page.locator('main')).toContainText('Chamaeleo gracilis');
   await send(page);
