@@ -159,3 +159,19 @@ test('an old application is copied as a new draft, found again among those that 
   await page.goto(`/apply?q=${copied}`);
   await expect(page.locator('main h2 a')).toHaveCount(1);
 });
+
+test('a pasted sheet adds its lines, or says which cells are wrong and keeps what was pasted', async ({ as }) => {
+  const page = await as('trader2');
+  const reference = await startApplication(page, 'EXPORT');
+  await page.goto(applicationPage(reference, 'specimens', 'sheet'));
+  const wrong = 'Species\tQuantity\tUnit\tMarks\nPython regius\t1\tNAR\tXA-1\nPython regius\t=1+1\tNAR\tXA-1';
+  await answer(page, { sheet: wrong });
+  await send(page);
+  await expect(page.locator('.error-summary')).toContainText('Row 3, Quantity: This cell holds a formula');
+  await expect(page.locator('.error-summary')).toContainText('Row 3, Marks: “XA-1” already stands in row 2');
+  await expect(page.locator('[name=sheet]')).toHaveValue(wrong);
+  await answer(page, { sheet: wrong.replace('=1+1', '1').replace(/XA-1$/, 'XA-2') });
+  await send(page);
+  await expect(page).toHaveURL(/\/specimens$/);
+  await expect(page.locator('main')).toContainText('You have added 2 specimens');
+});

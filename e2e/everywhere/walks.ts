@@ -36,6 +36,7 @@ export const WALKS: readonly Walk[] = [
       `${draft}/[step]`,
       `${draft}/purpose/help`,
       `${draft}/specimens`,
+      `${draft}/specimens/sheet`,
       `${draft}/lines/[lineId]/[step]`,
       `${draft}/lines/[lineId]/species`,
       `${draft}/lines/[lineId]/remove`,

@@ -4,6 +4,7 @@
  *   const { title, detail, messages, fields } = describeProblem(problem, words);
  */
 
+import type { CellFault } from '@/domain/application/specimen-sheet';
 import { lineLetter } from '@/domain/permit/permit';
 import type { Finding } from '@/domain/rules/rule';
 import type { Problem } from '@/domain/shared/problem';
@@ -68,6 +69,20 @@ function findingInWords(finding: Finding, words: Words): string {
 export function describeFinding(finding: Finding, words: Words): string {
   const message = findingInWords(finding, words);
   return finding.line === null ? message : words.t('problems.rulesNotMet.onLine', { line: lineLetter(finding.line), message });
+}
+
+/** More faults than somebody mends in one go; the rest is counted. */
+const MOST_CELLS = 50;
+
+function cellsInWords(faults: readonly CellFault[], words: Words): readonly string[] {
+  const { t } = words;
+  const shown = faults.slice(0, MOST_CELLS).map(({ row, column, why }) => {
+    const message = 'ruleId' in why ? describeFinding({ ...why, line: null }, words) : words.say(why);
+    return column
+      ? t('problems.sheetRefused.cell', { row, column: t(`apply.sheet.columns.${column}.name`), message })
+      : t('problems.sheetRefused.row', { row, message });
+  });
+  return faults.length > MOST_CELLS ? [...shown, t('problems.sheetRefused.more', { n: faults.length - MOST_CELLS })] : shown;
 }
 
 function stateInWords(state: string, words: Words): string {
@@ -184,6 +199,12 @@ export function describeProblem(problem: KitProblem, words: Words): DescribedPro
       return said(t('problems.requestOpen.title'), t('problems.requestOpen.detail', { request: problem.request }));
     case 'file-refused':
       return said(t('problems.fileRefused.title'), t(`problems.fileRefused.${problem.fault}`, { file: problem.file }));
+    case 'sheet-refused':
+      return said(
+        t('problems.sheetRefused.title'),
+        t('problems.sheetRefused.detail', { n: problem.faults.length }),
+        cellsInWords(problem.faults, words),
+      );
     case 'series-exhausted':
       return said(t('problems.seriesExhausted.title'), t('problems.seriesExhausted.detail'));
     case 'idempotency-key-reused':

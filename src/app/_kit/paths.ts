@@ -59,6 +59,7 @@ export const paths = {
     step: ({ reference, step }: ByReference & { readonly step: string }) => `${apply({ reference })}/${segment(step)}`,
     purposeHelp: (of: ByReference) => `${apply(of)}/purpose/help`,
     specimens: (of: ByReference) => `${apply(of)}/specimens`,
+    sheet: (of: ByReference) => `${apply(of)}/specimens/sheet`,
     lineStep: ({ step, ...of }: ByLine & { readonly step: string }) => `${line(of)}/${segment(step)}`,
     removeLine: (of: ByLine) => `${line(of)}/remove`,
     checkAnswers: (of: ByReference) => `${apply(of)}/check-answers`,

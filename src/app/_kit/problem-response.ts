@@ -17,6 +17,7 @@ const STATUS: Readonly<Record<KitProblem['kind'], number>> = {
   'choice-not-lawful': 422,
   'answers-would-be-lost': 409,
   'rules-not-met': 422,
+  'sheet-refused': 422,
   stale: 409,
   'over-quantity': 409,
   'quota-exceeded': 409,

@@ -1,4 +1,5 @@
 import type { Permission } from '../access/permissions';
+import type { CellFault } from '../application/specimen-sheet';
 import type { UploadFault } from '../evidence/upload-fault';
 import type { Obstacle } from '../people/vetting';
 import type { Finding } from '../rules/rule';
@@ -64,6 +65,8 @@ export type Problem =
   | { readonly kind: 'gateway-silent' }
   | { readonly kind: 'request-open'; readonly request: string }
   | { readonly kind: 'file-refused'; readonly fault: UploadFault; readonly file: string }
+  /** A sheet of specimen lines of which nothing was kept, and what is wrong in which cell. */
+  | { readonly kind: 'sheet-refused'; readonly faults: readonly CellFault[] }
   | { readonly kind: 'series-exhausted' }
   | { readonly kind: 'idempotency-key-reused' }
   | { readonly kind: 'too-many-attempts'; readonly retryAfterSeconds: number }

@@ -40,6 +40,9 @@ export default definePage({
         {lines.map((line) => (
           <SpecimenCard key={line.id} application={application} line={line} book={book} findings={findings} words={words} />
         ))}
+        <p>
+          <a href={paths.apply.sheet({ reference })}>{t('apply.sheet.link')}</a>
+        </p>
         {lines.length > LAST_ON_FORM ? <p className="hint">{t('apply.specimens.continuation')}</p> : null}
         <ActionForm action={addSpecimen} title={titled(heading)}>
           <HiddenField name="reference" value={reference} />

@@ -1,0 +1,119 @@
+import 'server-only';
+import { CsvError, parse } from 'csv-parse/sync';
+import { insertLine, touchApplication } from '@/data/repositories/application-repository';
+import { inTransaction, type Tx } from '@/data/transaction';
+import { type Application, MOST_LINES, type SpecimenLine } from '@/domain/application/application';
+import { parseAnswer } from '@/domain/application/parse-answer';
+import { type CellFault, readSheet, type SheetLine } from '@/domain/application/specimen-sheet';
+import { isWhole } from '@/domain/shared/quantity';
+import { fail, ok, type Result } from '@/domain/shared/result';
+import { requireActor, type ServiceContext } from '../context';
+import { deriveListing } from './derive-listing';
+import { knownCodes } from './known-codes';
+import { refusedChoice } from './lawful-choices';
+import { lockOwnDraft } from './own-application';
+import { sheetNames } from './sheet-names';
+
+const DELIMITERS = ['\t', ';', ','] as const;
+
+/** What is pasted from a spreadsheet is parted by tabs; a CSV file by commas, or by semicolons where the comma is decimal. */
+function delimiterOf(text: string): string {
+  const [headings = ''] = text.split('\n', 1);
+  return DELIMITERS.toSorted((a, b) => headings.split(b).length - headings.split(a).length)[0] ?? '\t';
+}
+
+/** The cells of a pasted sheet; null for text that has no cells, such as one with a quotation mark that never ends. */
+function cellsOf(text: string): readonly (readonly string[])[] | null {
+  try {
+    return parse(text, { delimiter: delimiterOf(text), bom: true, relax_column_count: true, skip_empty_lines: false }) as string[][];
+  } catch (error) {
+    if (error instanceof CsvError) return null;
+    throw error;
+  }
+}
+
+const refused = (faults: readonly CellFault[]) => fail({ kind: 'sheet-refused', faults } as const);
+
+/**
+ * Adds the rows of a pasted sheet as specimen lines: all of them, or none and what is wrong in which cell. Questions that the
+ * sheet does not answer stay open, as on a line that was begun by form.
+ */
+export async function addSheet(
+  input: { readonly reference: string; readonly version: number; readonly sheet: string },
+  ctx: ServiceContext,
+): Promise<Result<{ readonly reference: string; readonly added: number }>> {
+  const actor = requireActor(ctx);
+  if (!actor.ok) return actor;
+  const cells = cellsOf(input.sheet.trim());
+  if (cells === null) return refused([{ row: 1, column: null, why: { key: 'sheet.unreadable' } }]);
+  const { lists, codes } = await knownCodes(ctx);
+  return inTransaction(ctx, async (tx) => {
+    const draft = await lockOwnDraft(tx, actor.value, input.reference, input.version);
+    if (!draft.ok) return draft;
+    const application = draft.value;
+    const sheet = readSheet(cells, sheetNames(lists), MOST_LINES - application.lines.length, (column, typed) =>
+      parseAnswer(column, typed, codes, ctx.today, application.answers),
+    );
+    if (!sheet.ok) return refused(sheet.problem);
+    const judged = await judgeLines(tx, application, sheet.value, ctx);
+    if (!judged.ok) return refused(judged.problem);
+    for (const line of judged.value) {
+      await insertLine(tx, { ...line, applicationId: application.id });
+      const { position } = line;
+      tx.record({ type: 'SpecimenLineAdded', subject: 'application', subjectId: application.id, payload: { line: position } });
+      tx.record({
+        type: 'AnswersSaved',
+        subject: 'application',
+        subjectId: application.id,
+        payload: { fields: Object.keys(line.answers).sort(), line: position },
+      });
+    }
+    await touchApplication(tx, application.id, ctx.now);
+    return ok({ reference: application.reference, added: judged.value.length });
+  });
+}
+
+/** The listing of each line, and whether its choices may stand beside the others. */
+async function judgeLines(
+  tx: Tx,
+  application: Application,
+  rows: readonly SheetLine[],
+  ctx: ServiceContext,
+): Promise<Result<readonly SpecimenLine[], readonly CellFault[]>> {
+  const faults: CellFault[] = [];
+  const lines: SpecimenLine[] = [];
+  // Fifty falcons are one question to the law, not fifty.
+  const known = new Map<string, Awaited<ReturnType<typeof judgeLine>>>();
+  for (const { row, answers } of rows) {
+    const { description: _d, marks: _m, quantity: _q, originPermitNumber: _n, originPermitOn: _o, ...kind } = answers;
+    const key = JSON.stringify(kind);
+    const position = application.lines.length + lines.length + 1;
+    const judged = known.get(key) ?? (await judgeLine(tx, application, { id: ctx.newId(), position, answers, listing: null }, ctx));
+    known.set(key, judged);
+    if (answers.unit === 'NAR' && answers.quantity && !isWhole(answers.quantity))
+      faults.push({ row, column: 'quantity', why: { key: 'quantity.wholeNumber' } });
+    if (judged.ok)
+      lines.push({ id: ctx.newId(), position, answers: { ...answers, scientificName: judged.value.name }, listing: judged.value.listing });
+    else faults.push({ row, ...judged.problem });
+  }
+  return faults.length > 0 ? fail(faults) : ok(lines);
+}
+
+async function judgeLine(
+  tx: Tx,
+  application: Application,
+  line: SpecimenLine,
+  ctx: ServiceContext,
+): Promise<Result<{ readonly name: string; readonly listing: SpecimenLine['listing'] }, Omit<CellFault, 'row'>>> {
+  const { scientificName = '', originCountry = null } = line.answers;
+  const derived = await deriveListing(scientificName, { db: tx.db, today: ctx.today }, originCountry);
+  if (!derived.ok) return fail({ column: 'scientificName', why: { key: 'taxon.unknown', values: { name: scientificName } } });
+  const { taxon, listing } = derived.value;
+  if (listing.appendix === null)
+    return fail({ column: 'scientificName', why: { key: 'taxon.notListed', values: { name: taxon.scientificName } } });
+  const asked = { ...line, listing, answers: { ...line.answers, scientificName: taxon.scientificName } };
+  const stopped = await refusedChoice(tx.db, { ...application, lines: [asked] }, Object.keys(asked.answers), line.id, ctx);
+  if (!stopped) return ok({ name: taxon.scientificName, listing });
+  const { field, finding } = stopped;
+  return fail({ column: field === 'source' || field === 'term' || field === 'unit' ? field : null, why: finding });
+}
