@@ -2,6 +2,7 @@
 import type { Locale } from './locale';
 import enAccount from './messages/en/account.json';
 import enApply from './messages/en/apply.json';
+import enCase from './messages/en/case.json';
 import enCheck from './messages/en/check.json';
 import enCodes from './messages/en/codes.json';
 import enCustoms from './messages/en/customs.json';
@@ -32,6 +33,7 @@ import enStates from './messages/en/states.json';
 import enVerify from './messages/en/verify.json';
 import esAccount from './messages/es/account.json';
 import esApply from './messages/es/apply.json';
+import esCase from './messages/es/case.json';
 import esCheck from './messages/es/check.json';
 import esCodes from './messages/es/codes.json';
 import esCustoms from './messages/es/customs.json';
@@ -62,6 +64,7 @@ import esStates from './messages/es/states.json';
 import esVerify from './messages/es/verify.json';
 import frAccount from './messages/fr/account.json';
 import frApply from './messages/fr/apply.json';
+import frCase from './messages/fr/case.json';
 import frCheck from './messages/fr/check.json';
 import frCodes from './messages/fr/codes.json';
 import frCustoms from './messages/fr/customs.json';
@@ -107,6 +110,7 @@ const en = {
   apply: enApply,
   mail: enMail,
   office: enOffice,
+  case: enCase,
   customs: enCustoms,
   verify: enVerify,
   quotas: enQuotas,
@@ -145,6 +149,7 @@ const fr: Messages = {
   apply: frApply,
   mail: frMail,
   office: frOffice,
+  case: frCase,
   customs: frCustoms,
   verify: frVerify,
   quotas: frQuotas,
@@ -180,6 +185,7 @@ const es: Messages = {
   apply: esApply,
   mail: esMail,
   office: esOffice,
+  case: esCase,
   customs: esCustoms,
   verify: esVerify,
   quotas: esQuotas,

@@ -1,6 +1,9 @@
+import { paths } from '@/app/_kit/paths';
 import { findingInForce, type RecordedFinding } from '@/domain/finding/finding';
+import { isManagementFinding } from '@/domain/finding/findings-asked';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import type { Words } from '@/i18n/words';
+import type { Case } from '@/services/review/get-case';
 
 interface FindingsProps {
   readonly recorded: readonly RecordedFinding[];
@@ -60,5 +63,24 @@ function Said({ label, text }: { readonly label: string; readonly text: string |
     <p>
       {label}: <bdi className="typed">{text}</bdi>
     </p>
+  );
+}
+
+/** The findings that the rules of this case ask of the Management Authority; others would answer nothing. */
+export function FindingsToRecord({ found, words: { t } }: { readonly found: Case; readonly words: Words }) {
+  const { reference } = found.application;
+  const kinds = found.findingsNeeded.filter(isManagementFinding);
+  if (kinds.length === 0) return null;
+  return (
+    <>
+      <h3>{t('office.case.recordFinding')}</h3>
+      <ul>
+        {kinds.map((kind) => (
+          <li key={kind}>
+            <a href={paths.office.finding({ reference, kind })}>{t(`codes.finding.${kind}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

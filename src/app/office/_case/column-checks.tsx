@@ -1,0 +1,36 @@
+import type { IsoDate } from '@/domain/shared/iso-date';
+import type { Words } from '@/i18n/words';
+import { Panel } from '@/ui/layout/page-parts';
+import { Checks } from './checks';
+import { Column } from './column';
+import { FindingsOnFile, FindingsToRecord } from './findings-on-file';
+import type { CasePage } from './load-case-page';
+import { QuotaGauges } from './quota-gauges';
+import { RegisterPanels } from './registers-of-case';
+
+interface ColumnProps {
+  readonly page: CasePage;
+  readonly today: IsoDate;
+  readonly words: Words;
+}
+
+/** What the law says to it: the checks, the quotas, the findings, the registers they rest on. */
+export function ChecksColumn({ page: { found, gauges, registers }, today, words }: ColumnProps) {
+  const { t } = words;
+  return (
+    <Column name="checks" words={words}>
+      <Panel heading={t('office.case.checks')} id="checks">
+        <p className="hint">{t('office.case.checksHint')}</p>
+        <Checks found={found} words={words} />
+      </Panel>
+      <Panel heading={t('quotas.title')} id="quotas">
+        <QuotaGauges gauges={gauges} words={words} />
+      </Panel>
+      <Panel heading={t('office.case.findings')} id="findings">
+        <FindingsOnFile recorded={found.recorded} today={today} words={words} />
+        {found.mayRecordFindings ? <FindingsToRecord found={found} words={words} /> : null}
+      </Panel>
+      <RegisterPanels found={found} registers={registers} words={words} />
+    </Column>
+  );
+}
