@@ -15,12 +15,16 @@ export interface QuotaGauge {
   readonly positions: readonly number[];
   /** Of the lines above, those counted in a unit that does not convert: they stop the approval. */
   readonly incomparable: readonly number[];
+  /** What all its lines ask, whether it already holds some of it or not. */
+  readonly own: string;
+  /** Drawn by permits and reserved by approvals of other cases. */
+  readonly others: { readonly drawn: string; readonly reserved: string };
   /** What this case asks beyond what it already holds. */
   readonly requested: string;
   /** What would be left after it; 0 when it does not fit. */
   readonly left: string;
   readonly isExceeded: boolean;
-  /** Of a thousand: drawn, reserved and asked for, cut where the gauge ends. */
+  /** Of a thousand: drawn and reserved by others, asked for here, cut where the gauge ends. */
   readonly parts: { readonly drawn: number; readonly reserved: number; readonly requested: number };
 }
 
@@ -46,18 +50,26 @@ export async function quotaGauges(application: Application, ctx: ServiceContext)
   const uses = await quotaUses(ctx.db, await tradeOf(ctx.db, application, ctx.today));
   const held = uses.length === 0 ? [] : await heldByApplication(ctx.db, application.id);
   return [...new Map(uses.map(({ quota }) => [quota.id, quota])).values()].map((quota) => {
-    const own = held.filter(({ quotaId }) => quotaId === quota.id).reduce((sum, { quantity }) => addQuantity(sum, quantity), '0');
-    const requested = subtractQuantity(sumOf(uses, quota.id), own);
+    const own = sumOf(uses, quota.id);
+    const heldAs = (isDrawn: boolean) =>
+      held
+        .filter(({ quotaId, permitLineId }) => quotaId === quota.id && (permitLineId !== null) === isDrawn)
+        .reduce((sum, { quantity }) => addQuantity(sum, quantity), '0');
+    const [drawnHere, reservedHere] = [heldAs(true), heldAs(false)];
+    const others = { drawn: subtractQuantity(quota.drawn, drawnHere), reserved: subtractQuantity(quota.reserved, reservedHere) };
+    const requested = subtractQuantity(own, addQuantity(drawnHere, reservedHere));
     const left = leftOfQuota(quota);
     const lines = uses.filter((use) => use.quota.id === quota.id);
     return {
       quota,
       positions: lines.map(({ position }) => position),
       incomparable: lines.filter(({ quantity }) => quantity === null).map(({ position }) => position),
+      own,
+      others,
       requested,
       left: subtractQuantity(left, requested),
       isExceeded: compareQuantity(requested, left) > 0,
-      parts: partsOf(quota.limit, quota.drawn, quota.reserved, requested),
+      parts: partsOf(quota.limit, others.drawn, others.reserved, own),
     };
   });
 }

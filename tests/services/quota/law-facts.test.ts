@@ -61,7 +61,14 @@ describe('the facts of quotas', () => {
     const facts = await quotaFacts(world.db, application, await tradeOf(world.db, application, TODAY as IsoDate));
     expect(facts.get(1)).toMatchObject([{ used: '0', requested: '40' }]);
     const [gauge] = await quotaGauges(application, world.ctx(world.people.officer));
-    expect(gauge).toMatchObject({ requested: '0', left: '60', isExceeded: false, parts: { drawn: 0, reserved: 400, requested: 0 } });
+    expect(gauge).toMatchObject({
+      requested: '0',
+      left: '60',
+      isExceeded: false,
+      own: '40',
+      others: { drawn: '0', reserved: '0' },
+      parts: { drawn: 0, reserved: 0, requested: 400 },
+    });
     await endQuota(id);
   });
 

@@ -68,7 +68,8 @@ function Group({ heading, ...list }: ListProps & { readonly heading: string }) {
   );
 }
 
-const titleOf = (ruleId: string, words: Words): string => {
+/** What a rule is called in the reader's language. */
+export const titleOf = (ruleId: string, words: Words): string => {
   const key = `rules.${ruleId}.title`;
   return words.has(key) ? words.say({ key }) : ruleId;
 };

@@ -7,6 +7,7 @@ import { FindingsOnFile, FindingsToRecord } from './findings-on-file';
 import type { CasePage } from './load-case-page';
 import { QuotaGauges } from './quota-gauges';
 import { RegisterPanels } from './registers-of-case';
+import { Risk } from './risk';
 
 interface ColumnProps {
   readonly page: CasePage;
@@ -15,16 +16,17 @@ interface ColumnProps {
 }
 
 /** What the law says to it: the checks, the quotas, the findings, the registers they rest on. */
-export function ChecksColumn({ page: { found, gauges, registers }, today, words }: ColumnProps) {
+export function ChecksColumn({ page: { found, gauges, registers, codes }, today, words }: ColumnProps) {
   const { t } = words;
   return (
     <Column name="checks" words={words}>
       <Panel heading={t('office.case.checks')} id="checks">
         <p className="hint">{t('office.case.checksHint')}</p>
         <Checks found={found} words={words} />
+        <Risk findings={found.findings} words={words} />
       </Panel>
       <Panel heading={t('quotas.title')} id="quotas">
-        <QuotaGauges gauges={gauges} words={words} />
+        <QuotaGauges gauges={gauges} codes={codes} words={words} />
       </Panel>
       <Panel heading={t('office.case.findings')} id="findings">
         <FindingsOnFile recorded={found.recorded} today={today} words={words} />

@@ -2,6 +2,7 @@ import type { Words } from '@/i18n/words';
 import type { Case } from '@/services/review/get-case';
 import { StatusTag } from '@/ui/feedback/status-tag';
 import { daysSince, documentTo } from '../_parts/queue-columns';
+import { riskInWords } from './risk';
 
 /** Which case this is, at a glance: state, applicant, document and destination, age, whose turn it is. */
 export function IdentityBar({ found, now, words }: { readonly found: Case; readonly now: string; readonly words: Words }) {
@@ -30,6 +31,10 @@ export function IdentityBar({ found, now, words }: { readonly found: Case; reado
       <div>
         <dt>{t('office.case.document')}</dt>
         <dd>{documentTo(answers.form ?? '', answers.importerCountry ?? null, words)}</dd>
+      </div>
+      <div>
+        <dt>{t('case.risk.title')}</dt>
+        <dd>{riskInWords(found.findings, words)}</dd>
       </div>
       {submittedAt ? (
         <div>
