@@ -41,6 +41,7 @@ export function installation(): Installation {
     forced,
     authSecret,
     smtp,
+    service,
   } = env();
   // A key that lies in a file can be copied by whoever reads the disk: production has to force it.
   const mayUseKeyFiles = mode === 'demo' || forced;
@@ -58,7 +59,7 @@ export function installation(): Installation {
       payments: mode === 'demo' ? sandboxGateway(db, authSecret) : null,
       mail: smtp ? smtpMailSender(smtp) : null,
     },
-    party: { code: partyCode, timeZone: partyTimeZone, splitConsignments, appOrigin },
+    party: { code: partyCode, timeZone: partyTimeZone, splitConsignments, appOrigin, service },
   };
   return kept.portal;
 }

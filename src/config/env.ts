@@ -4,6 +4,7 @@
  * It is read on the first call of `env()`, not on import, so that a build needs no secrets; the server calls it at start.
  */
 import { z } from 'zod';
+import { calendarDays, decisionTargets, publicHolidays, type ServiceSetting, weekendDays } from './promised-service';
 
 /** `demo` shows printed accounts, keeps keys in files and lets tests set the clock; `production` does none of these. */
 export type PortalMode = 'demo' | 'production';
@@ -32,6 +33,8 @@ export type Env = {
   /** The mail server and the address that mail comes from; without one an administrator reads what would have been sent. */
   smtp: { url: string; from: string } | null;
   splitConsignments: boolean;
+  /** In how many working days the office means to decide, and how long it waits for an applicant's answer. */
+  service: ServiceSetting;
   clock: ClockSetting;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 };
@@ -124,6 +127,11 @@ const variables = z.object({
     .optional(),
   MAIL_FROM: z.email({ error: 'must be the address that mail comes from, such as permits@example.gov' }).optional(),
   SPLIT_CONSIGNMENTS: flag('may one permit cover several consignments?').default(false),
+  DECISION_DAYS: decisionTargets.default({ usual: 10, byType: {} }),
+  WEEKEND_DAYS: weekendDays.default([6, 7]),
+  PUBLIC_HOLIDAYS: publicHolidays.default([]),
+  REPLY_DAYS: calendarDays('that an applicant has to answer').default(30),
+  LAPSE_DAYS: calendarDays('after which an unanswered application lapses').default(30),
   PORTAL_CLOCK: clock.default({ kind: 'system' }),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -186,6 +194,12 @@ function named(values: Variables): Env {
     clamdAddress: values.CLAMD_ADDRESS ?? null,
     smtp: values.SMTP_URL && values.MAIL_FROM ? { url: values.SMTP_URL, from: values.MAIL_FROM } : null,
     splitConsignments: values.SPLIT_CONSIGNMENTS,
+    service: {
+      calendar: { weekend: values.WEEKEND_DAYS, holidays: values.PUBLIC_HOLIDAYS },
+      targets: values.DECISION_DAYS,
+      replyDays: values.REPLY_DAYS,
+      lapseDays: values.LAPSE_DAYS,
+    },
     clock: values.PORTAL_CLOCK,
     logLevel: values.LOG_LEVEL,
   };

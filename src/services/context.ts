@@ -1,5 +1,6 @@
 import type { Database } from '@/data/client';
 import type { Actor } from '@/domain/access/actor';
+import type { PromisedService } from '@/domain/application/case-clock';
 import type { Instant, IsoDate } from '@/domain/shared/iso-date';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import type { Ports } from './ports';
@@ -15,6 +16,8 @@ export interface Party {
   /** Whether one permit may cover several consignments (decisions §6). */
   readonly splitConsignments: boolean;
   readonly appOrigin: string;
+  /** In how many working days the office means to decide, and how long it waits for an answer. */
+  readonly service: PromisedService;
 }
 
 /** Who asks, when, and with what; made once for each request by the composition root. */

@@ -52,6 +52,14 @@ describe('the environment', () => {
     ['PORTAL_MODE', 'development'],
     ['PORTAL_CLOCK', '+3d'],
     ['LOG_LEVEL', 'loud'],
+    ['DECISION_DAYS', 'soon'],
+    ['DECISION_DAYS', '10,Export=5'],
+    ['DECISION_DAYS', '0'],
+    ['WEEKEND_DAYS', '1,2,3,4,5,6,7'],
+    ['WEEKEND_DAYS', 'Sunday'],
+    ['PUBLIC_HOLIDAYS', '2026-02-30'],
+    ['REPLY_DAYS', '0'],
+    ['LAPSE_DAYS', 'never'],
   ])('refuses %s=%s and says so by name', (name, value) => {
     expect(problems({ ...production, [name]: value })).toEqual([expect.stringContaining(name)]);
   });
@@ -68,6 +76,21 @@ describe('the environment', () => {
     ['-90s', { kind: 'offset', milliseconds: -90_000 }],
   ])('lets a demonstration live at %s', (value, clock) => {
     expect(read({ ...demo, PORTAL_CLOCK: value }).clock).toEqual(clock);
+  });
+
+  it('reads in how many working days of which calendar the office means to decide', () => {
+    expect(read(production).service).toEqual({
+      calendar: { weekend: [6, 7], holidays: [] },
+      targets: { usual: 10, byType: {} },
+      replyDays: 30,
+      lapseDays: 30,
+    });
+    const own = { DECISION_DAYS: '20, IM=30,TE=5', WEEKEND_DAYS: '5,6', PUBLIC_HOLIDAYS: '12-25, 02-29, 2027-03-26', REPLY_DAYS: '14' };
+    expect(read({ ...production, ...own }).service).toMatchObject({
+      calendar: { weekend: [5, 6], holidays: ['12-25', '02-29', '2027-03-26'] },
+      targets: { usual: 20, byType: { IM: 30, TE: 5 } },
+      replyDays: 14,
+    });
   });
 
   it('reads networks and single addresses of trusted proxies', () => {

@@ -45,6 +45,7 @@ export const anApplication = (over: Partial<Application> = {}): Application => (
   lines: [aSpecimenLine()],
   createdAt: '2026-11-20T10:00:00.000Z',
   submittedAt: null,
+  clock: null,
   ...over,
   answers: {
     form: 'EXPORT',

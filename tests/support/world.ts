@@ -20,6 +20,7 @@ import { ok } from '@/domain/shared/result';
 import { codeText } from '@/qr/permit-code';
 import type { ServiceContext } from '@/services/context';
 import { loadDemonstrationTaxa } from '../../prisma/seed/demo-taxa';
+import { SERVICE } from '../factories/service';
 import { appUrl, ownerUrl, query, superuserUrl, withClient } from './database';
 import { type ApplicationScene, applicationPlay } from './world/applications';
 import { makeTestKey, type TestKey } from './world/keys';
@@ -60,7 +61,7 @@ export async function makeWorld(options: RequestOptions = {}) {
       today,
       newId: randomUUID,
       randomBytes: (length) => new Uint8Array(randomBytes(length)),
-      party: { code: 'XA', timeZone: 'UTC', splitConsignments: asked.splitConsignments ?? false, appOrigin: APP_ORIGIN },
+      party: { code: 'XA', timeZone: 'UTC', splitConsignments: asked.splitConsignments ?? false, appOrigin: APP_ORIGIN, service: SERVICE },
       db,
       ports: { ...ports, ...asked.ports },
     };

@@ -2,9 +2,11 @@ import 'server-only';
 import { z } from 'zod';
 import type { Application, DerivedListing, SpecimenLine } from '@/domain/application/application';
 import { APPLICATION_STATES } from '@/domain/application/application-states';
+import type { CaseClock } from '@/domain/application/case-clock';
 import type { ApplicationMove, Decision } from '@/domain/application/decide-application';
 import type { Answers } from '@/domain/application/field-row';
 import { Appendix } from '@/domain/codes/appendix';
+import type { IsoDate } from '@/domain/shared/iso-date';
 import { Kingdom } from '@/domain/taxonomy/kingdom';
 import type { Database } from '../client';
 import type { SpecimenLine as LineRow, Prisma, Application as Row } from '../generated/client';
@@ -43,7 +45,22 @@ export const toApplication = (row: Row & { lines: LineRow[] }): Application => (
   lines: row.lines.map(toLine),
   createdAt: row.createdAt.toISOString(),
   submittedAt: row.submittedAt?.toISOString() ?? null,
+  clock: toClock(row),
 });
+
+const dayOf = (day: Date): IsoDate => day.toISOString().slice(0, 10) as IsoDate;
+
+/** The clock of a case as it is kept. */
+export const toClock = (row: {
+  readonly clockStartedOn: Date | null;
+  readonly clockStoppedOn: Date | null;
+  readonly clockWaited: number;
+}): CaseClock | null =>
+  row.clockStartedOn && {
+    startedOn: dayOf(row.clockStartedOn),
+    daysWaited: row.clockWaited,
+    stoppedOn: row.clockStoppedOn && dayOf(row.clockStoppedOn),
+  };
 
 const withLines = { lines: { orderBy: { position: 'asc' } } } satisfies Prisma.ApplicationInclude;
 
@@ -93,6 +110,17 @@ export async function saveMove(tx: Tx, id: string, decision: Decision<Applicatio
     data: { state: decision.next.state, version: { increment: 1 }, updatedAt: at, ...(submittedAt ? { submittedAt } : {}) },
   });
   tx.record(...decision.events);
+}
+
+/** Saves how long the office has had a case, and the last day of its target, by which lists are sorted; null while it waits for the applicant. */
+export async function saveClock(tx: Tx, id: string, clock: CaseClock, dueOn: IsoDate | null): Promise<void> {
+  const { startedOn, daysWaited, stoppedOn } = clock;
+  const day = (on: IsoDate | null): Date | null => on && new Date(on);
+  await tx.db.application.update({
+    where: { id },
+    data: { clockStartedOn: day(startedOn), clockWaited: daysWaited, clockStoppedOn: day(stoppedOn), dueOn: day(dueOn) },
+    select: { id: true },
+  });
 }
 
 /** Saves answers about the whole application. */

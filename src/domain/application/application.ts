@@ -1,6 +1,7 @@
 import type { Appendix } from '../codes/appendix';
 import type { Kingdom } from '../taxonomy/kingdom';
 import type { ApplicationState } from './application-states';
+import type { CaseClock } from './case-clock';
 import type { Answers } from './field-row';
 
 /** The listing in force for a line's taxon, derived and never typed. */
@@ -38,6 +39,8 @@ export interface Application {
   readonly lines: readonly SpecimenLine[];
   readonly createdAt: string;
   readonly submittedAt: string | null;
+  /** How long the office has had it; null until it is first sent. */
+  readonly clock: CaseClock | null;
 }
 
 /** At most this many lines on one application (decisions §6). */

@@ -20,6 +20,7 @@ import { mayBeSetAside } from '../review/set-rule-aside';
 import { judge } from './gather-facts';
 import { lockOwnApplication, lockOwnDraft } from './own-application';
 import { submissionRecordOf } from './submission-record';
+import { windClock } from './wind-clock';
 
 /** Sends an application to the Management Authority: complete, declared, and stopped by no rule of the stage. */
 export async function submitApplication(
@@ -81,6 +82,7 @@ export async function submitApplication(
       });
     }
     await saveMove(tx, application.id, decision.value, ctx.now, ctx.now);
+    await windClock(tx, application, 'office', ctx);
     await raiseTariffInvoice(tx, application, actor.value.personId, ctx);
     const key = `application:${application.id}:sent:${version}`;
     await tellApplicant(tx, application, { template: 'applicationSent', values: { day: ctx.today }, key }, ctx);

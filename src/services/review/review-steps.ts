@@ -3,6 +3,7 @@ import { permitsOfApplication } from '@/data/repositories/permit-repository';
 import { blocking } from '@/domain/rules/rule';
 import { fail, type Result } from '@/domain/shared/result';
 import { judge } from '../application/gather-facts';
+import { windClock } from '../application/wind-clock';
 import type { ServiceContext } from '../context';
 import { tellApplicant } from '../mail/tell';
 import { moveCase, withCase } from './open-case';
@@ -37,6 +38,7 @@ export const returnApplication = (input: OnCase & { readonly reason: string }, c
       ctx,
     );
     if (!moved.ok) return moved;
+    await windClock(tx, application, 'applicant', ctx);
     const key = `application:${application.id}:returned:${application.version}`;
     await tellApplicant(tx, application, { template: 'replyNeeded', values: {}, key }, ctx);
     return moved;

@@ -32,6 +32,7 @@ const applicationOf = (
   })),
   createdAt: '2026-11-23T10:00:00.000Z',
   submittedAt: null,
+  clock: null,
 });
 const kinds = (application: Application) => evidenceNeeded(application).map(({ kind, strictness }) => `${kind} ${strictness}`);
 

@@ -7,6 +7,7 @@ import { openDatabase } from '@/data/client';
 import type { Actor } from '@/domain/access/actor';
 import type { Instant, IsoDate } from '@/domain/shared/iso-date';
 import { issuePermit } from '@/services/permit/issue-permit';
+import { SERVICE } from '../../factories/service';
 import { memorySigner } from '../../support/world/keys';
 import { openDoors } from '../../support/world/ports';
 import { type IssuingStep, stoppingAt } from './issuing-steps';
@@ -33,7 +34,7 @@ const ctx = {
   today: errand.today as IsoDate,
   newId: randomUUID,
   randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
-  party: { code: 'XA', timeZone: 'UTC', splitConsignments: false, appOrigin: 'http://localhost:3000' },
+  party: { code: 'XA', timeZone: 'UTC', splitConsignments: false, appOrigin: 'http://localhost:3000', service: SERVICE },
   db: openDatabase(errand.databaseUrl),
   ports: {
     signer: memorySigner(key),

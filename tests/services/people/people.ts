@@ -8,6 +8,7 @@ import type { Instant, IsoDate } from '@/domain/shared/iso-date';
 import type { ServiceContext } from '@/services/context';
 import { hashPassword } from '@/services/people/passwords';
 import type { Throttle } from '@/services/ports';
+import { SERVICE } from '../../factories/service';
 import { appUrl, ownerUrl, query } from '../../support/database';
 import { makeTestKey } from '../../support/world/keys';
 import { openDoors, testPorts } from '../../support/world/ports';
@@ -43,7 +44,7 @@ export function openPeople() {
     today: '2026-11-23' as IsoDate,
     newId: randomUUID,
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
-    party: { code: 'XA', timeZone: 'UTC', splitConsignments: false, appOrigin: 'http://localhost:3000' },
+    party: { code: 'XA', timeZone: 'UTC', splitConsignments: false, appOrigin: 'http://localhost:3000', service: SERVICE },
     db,
     ports: { ...ports, throttle: options.throttle ?? openDoors },
   });
