@@ -8,6 +8,9 @@ const withDatabase = ['services', 'data', 'races', 'auth', 'jobs', 'seed'].map((
 const architecture = 'tests/architecture/**/*.test.ts';
 const golden = 'tests/golden/**/*.test.ts';
 
+/** What is pure leaves nothing behind for the next file, so one thread loads the law once for many files: a third of the time. */
+const together = { pool: 'threads', isolate: false } as const;
+
 export default defineConfig({
   resolve: { alias: { '@': here('./src'), 'server-only': here('./tests/support/empty.ts') } },
   test: {
@@ -17,7 +20,10 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [...withDatabase, architecture, golden] } },
+      {
+        extends: true,
+        test: { ...together, name: 'unit', include: ['tests/**/*.test.ts'], exclude: [...withDatabase, architecture, golden] },
+      },
       { extends: true, test: { name: 'architecture', include: [architecture] } },
       {
         extends: true,
@@ -28,7 +34,7 @@ export default defineConfig({
           setupFiles: ['tests/support/database-per-file.ts'],
         },
       },
-      { extends: true, test: { name: 'golden', include: [golden] } },
+      { extends: true, test: { ...together, name: 'golden', include: [golden] } },
     ],
   },
 });
