@@ -7,6 +7,7 @@ import { keyFileSealer, keyFileSigner } from './adapters/key-files';
 import { localScanner } from './adapters/local-scanner';
 import { postgresThrottle } from './adapters/postgres-throttle';
 import { sandboxGateway } from './adapters/sandbox-gateway';
+import { sealReader } from './adapters/seal-reader';
 import { smtpMailSender } from './adapters/smtp-mail-sender';
 import { currentInstant, dayIn } from './config/clock';
 import { env } from './config/env';
@@ -51,6 +52,7 @@ export function installation(): Installation {
     ports: {
       signer: keyFileSigner(keysDir, mayUseKeyFiles),
       sealer: keyFileSealer(keysDir, mayUseKeyFiles),
+      seals: sealReader,
       files: diskFileStore(filesDir),
       scanner: clamdAddress === null ? localScanner : clamdScanner(clamdAddress),
       evidence: evidenceReader,

@@ -87,6 +87,7 @@ const PUBLIC = [
   '/check?what=live&species=Psittacus+erithacus&way=out&before=here&source=C&country=FR&purpose=Z',
   '/sign-in',
   '/verify',
+  '/verify/file',
   '/species?q=python',
   '/help',
   '/register',

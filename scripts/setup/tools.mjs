@@ -30,7 +30,10 @@ const PACKAGES = [
     name: 'fonts-liberation',
     isThere: () => ['liberation', 'liberation2'].some((folder) => existsSync(`/usr/share/fonts/truetype/${folder}`)),
   },
-  { name: 'poppler-utils', isThere: () => Boolean(onPath('pdftotext') && onPath('pdftoppm')) },
+  { name: 'poppler-utils', isThere: () => Boolean(onPath('pdftotext') && onPath('pdftoppm') && onPath('pdfsig')) },
+  { name: 'qpdf', isThere: () => Boolean(onPath('qpdf')) },
+  { name: 'mupdf-tools', isThere: () => Boolean(onPath('mutool')) },
+  { name: 'openssl', isThere: () => Boolean(onPath('openssl')) },
   { name: 'zbar-tools', isThere: () => Boolean(onPath('zbarimg')) },
 ];
 

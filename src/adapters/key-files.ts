@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PdfSealer, PermitSigner } from '@/services/ports';
-import { sealPdf } from './pdf-sealer';
+import { type Seal, sealPdf } from './pdf-sealer';
 
 /** The one file, in the folder KEYS_DIR. */
 export const KEY_FILE = 'keys.json';
@@ -43,13 +43,14 @@ export function keyFileSigner(folder: string, isAllowed: boolean): PermitSigner 
 
 /** Seals with the key in a file. */
 export function keyFileSealer(folder: string, isAllowed: boolean): PdfSealer {
-  let loaded: { privateKeyPkcs8: Uint8Array; certificateChain: readonly Uint8Array[] } | undefined;
+  let loaded: Pick<Seal, 'sign' | 'certificateChain'> | undefined;
   return {
     seal: async (pdf, { signerName, reason, place, at }) => {
       if (!loaded) {
         const { seal } = read(folder, isAllowed);
+        const key = toKey(seal.privateJwk);
         loaded = {
-          privateKeyPkcs8: new Uint8Array(toKey(seal.privateJwk).export({ type: 'pkcs8', format: 'der' })),
+          sign: async (bytes) => new Uint8Array(sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' })),
           certificateChain: seal.certificateChain.map((text) => new Uint8Array(Buffer.from(text, 'base64'))),
         };
       }

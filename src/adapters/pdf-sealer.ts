@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { SignPdf } from '@signpdf/signpdf';
 import { DEFAULT_BYTE_RANGE_PLACEHOLDER, Signer, SUBFILTER_ETSI_CADES_DETACHED } from '@signpdf/utils';
-import * as asn1js from 'asn1js';
 import { PDFDocument, PDFHexString, PDFInvalidObject, PDFName, PDFString } from 'pdf-lib';
-import * as pkijs from 'pkijs';
+import { signedAttributes, writeSeal } from './seal-cms';
 
 /** The key of the seal and what the seal says. */
 export interface Seal {
-  /** PKCS#8 of a P-256 key, DER. */
-  readonly privateKeyPkcs8: Uint8Array;
+  /** ES256 by the key of the seal over what it is handed: 64 bytes r‖s. The key itself is elsewhere. */
+  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
   /** Certificate of that key first, then those above it; DER. */
   readonly certificateChain: readonly Uint8Array[];
   readonly signerName: string;
@@ -17,64 +16,25 @@ export interface Seal {
   readonly at: Date;
 }
 
-const DATA = '1.2.840.113549.1.7.1';
-const SIGNED_DATA = '1.2.840.113549.1.7.2';
-const CONTENT_TYPE = '1.2.840.113549.1.9.3';
-const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
-const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
-
 /** Bytes kept for the signature: our CMS takes about 1.4 kB; the rest is for a time-stamp token and a longer chain. */
 const SIGNATURE_BYTES = 8192;
 /** Flags of a signature field's form: a signature exists, and only additions are lawful (ISO 32000-1, table 219). */
 const SIGNATURES_EXIST_APPEND_ONLY = 3;
 const PRINTED = 4;
 
-const sha256 = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(createHash('sha256').update(bytes).digest()).buffer;
-const engine = new pkijs.CryptoEngine({ name: 'node', crypto: globalThis.crypto });
-
-/** ESSCertIDv2: binds the signature to this very certificate, so that another for the same key cannot take its place (RFC 5035). */
-function signingCertificate(certificate: pkijs.Certificate, der: Uint8Array): asn1js.Sequence {
-  const issuer = new asn1js.Constructed({ idBlock: { tagClass: 3, tagNumber: 4 }, value: [certificate.issuer.toSchema()] });
-  const issuerSerial = new asn1js.Sequence({ value: [new asn1js.Sequence({ value: [issuer] }), certificate.serialNumber] });
-  const identifier = new asn1js.Sequence({ value: [new asn1js.OctetString({ valueHex: sha256(der) }), issuerSerial] });
-  return new asn1js.Sequence({ value: [new asn1js.Sequence({ value: [identifier] })] });
-}
-
-/** Makes the CMS of a PAdES baseline B signature: no signing time inside, since PAdES takes it from the PDF. */
+/** Makes the CMS of a PAdES baseline signature over the file around it. */
 class SealSigner extends Signer {
   constructor(private readonly seal: Seal) {
     super();
   }
 
   override async sign(pdf: Buffer): Promise<Buffer> {
-    const [leafDer, ...above] = this.seal.certificateChain;
-    if (!leafDer) throw new Error('the seal has no certificate');
-    const certificate = pkijs.Certificate.fromBER(new Uint8Array(leafDer));
-    const attribute = (type: string, value: asn1js.BaseBlock): pkijs.Attribute => new pkijs.Attribute({ type, values: [value] });
-    const signed = new pkijs.SignedData({
-      version: 1,
-      encapContentInfo: new pkijs.EncapsulatedContentInfo({ eContentType: DATA }),
-      signerInfos: [
-        new pkijs.SignerInfo({
-          version: 1,
-          sid: new pkijs.IssuerAndSerialNumber({ issuer: certificate.issuer, serialNumber: certificate.serialNumber }),
-          signedAttrs: new pkijs.SignedAndUnsignedAttributes({
-            type: 0,
-            attributes: [
-              attribute(CONTENT_TYPE, new asn1js.ObjectIdentifier({ value: DATA })),
-              attribute(MESSAGE_DIGEST, new asn1js.OctetString({ valueHex: sha256(pdf) })),
-              attribute(SIGNING_CERTIFICATE_V2, signingCertificate(certificate, leafDer)),
-            ],
-          }),
-        }),
-      ],
-      certificates: [certificate, ...above.map((der) => pkijs.Certificate.fromBER(new Uint8Array(der)))],
-    });
-    const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
-    const key = await globalThis.crypto.subtle.importKey('pkcs8', new Uint8Array(this.seal.privateKeyPkcs8), algorithm, false, ['sign']);
-    await signed.sign(key, 0, 'SHA-256', new Uint8Array(pdf), engine);
-    const content = new pkijs.ContentInfo({ contentType: SIGNED_DATA, content: signed.toSchema(true) });
-    return Buffer.from(content.toSchema().toBER(false));
+    const { certificateChain, sign } = this.seal;
+    const [certificate] = certificateChain;
+    if (!certificate) throw new Error('the seal has no certificate');
+    const digest = createHash('sha256').update(pdf).digest();
+    const signature = await sign(signedAttributes(certificate, digest));
+    return Buffer.from(writeSeal({ certificateChain, digest, signature, timeStamp: null }));
   }
 }
 

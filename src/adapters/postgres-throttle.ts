@@ -36,6 +36,7 @@ const DOORS: Readonly<Record<ThrottledDoor, Door>> = {
   'account-address': { points: 30, seconds: 600 },
   'check-address': { points: 30, seconds: 600 },
   'check-number': { points: 30, seconds: 600 },
+  'check-file': { points: 60, seconds: 600 },
   'share-address': { points: 30, seconds: 600 },
 };
 

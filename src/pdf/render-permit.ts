@@ -1,9 +1,10 @@
 import type { PermitContent } from '@/domain/permit/permit';
 import { invariant } from '@/domain/shared/invariant';
+import type { PlacedBox } from '@/domain/verification/printed-document';
 import { qrMatrix } from '@/qr/image';
 import { layOut as layOut202601 } from './editions/2026-01/edition';
 import { paint } from './sheet/paint';
-import type { Booklet } from './sheet/sheet';
+import { type Booklet, PAGE } from './sheet/sheet';
 
 /** What stands on a permit beside its content. */
 export interface RenderOptions {
@@ -34,3 +35,9 @@ export function layOutPermit(content: PermitContent, { qrText, checkAddress }: R
  */
 export const renderPermit = async (content: PermitContent, options: RenderOptions): Promise<Uint8Array> =>
   paint(layOutPermit(content, options));
+
+/** Where each text of each box stands, counted as in a PDF: from the lower left corner. */
+export const placedBoxes = (content: PermitContent, options: RenderOptions): readonly PlacedBox[] =>
+  layOutPermit(content, options).sheets.flatMap((sheet, index) =>
+    sheet.texts.map(({ x, y, box }) => ({ page: index + 1, x, y: PAGE.height - y, box })),
+  );

@@ -3,6 +3,7 @@ import type { UploadFault } from '@/domain/evidence/upload-fault';
 import type { Money } from '@/domain/fees/money';
 import type { GatewayOutcome } from '@/domain/fees/payment-states';
 import type { Result } from '@/domain/shared/result';
+import type { PrintedDocument } from '@/domain/verification/printed-document';
 
 /** Signs permit bytes. A key never leaves it: it is asked to sign, by key identifier. */
 export interface PermitSigner {
@@ -18,6 +19,14 @@ export interface PdfSealer {
     pdf: Uint8Array,
     statement: { readonly signerName: string; readonly reason: string; readonly place: string; readonly at: Date },
   ) => Promise<Uint8Array>;
+}
+
+/** What is found of a seal on a file: none, one of somebody else's, one of ours over other bytes, or ours over exactly these. */
+export type SealState = 'unsealed' | 'foreign' | 'modified' | 'intact';
+
+/** Looks at the seal of a file, against the certificates that are known to be ours. */
+export interface SealReader {
+  readonly read: (pdf: Uint8Array, pinned: readonly Uint8Array[]) => SealState;
 }
 
 /** Keeps files by the SHA-256 of their bytes; what is written once is never changed. */
@@ -47,6 +56,7 @@ export type ThrottledDoor =
   | 'account-address'
   | 'check-address'
   | 'check-number'
+  | 'check-file'
   | 'share-address';
 
 /** What a payment gateway says of one payment; amounts in whole minor units. */
@@ -111,6 +121,8 @@ export interface EvidenceReader {
   readonly redraw: (bytes: Uint8Array, type: 'image/jpeg' | 'image/png') => Promise<Result<Uint8Array, UploadFault>>;
   /** Reads a PDF through, without showing it. */
   readonly readPdf: (bytes: Uint8Array) => Promise<Result<PdfReading, UploadFault>>;
+  /** What stands printed on the pages of a PDF, and where. */
+  readonly readPrinted: (bytes: Uint8Array) => Promise<Result<PrintedDocument, UploadFault>>;
 }
 
 /** One message, ready for a mail server. */
@@ -132,6 +144,7 @@ export interface MailSender {
 export interface Ports {
   readonly signer: PermitSigner;
   readonly sealer: PdfSealer;
+  readonly seals: SealReader;
   readonly files: FileStore;
   readonly scanner: ContentScanner;
   readonly evidence: EvidenceReader;

@@ -53,6 +53,8 @@ export interface PublicProps<Data> {
 interface PublicPageDefinition<P extends z.ZodType, S extends z.ZodType, Data> {
   readonly params?: P;
   readonly input?: S;
+  /** Largest body in bytes; 64 kB unless it takes a file. */
+  readonly bodyLimit?: number;
   readonly load: (input: z.output<S> & z.output<P>, ctx: ServiceContext, visit: Visit) => Promise<Result<Data | GoTo>>;
   readonly recover?: (problem: KitProblem, ctx: ServiceContext) => Data | null;
   /** A problem that the data carry themselves, such as one wrong answer among right ones: drawn by `render`, with its status. */
@@ -93,7 +95,7 @@ export function definePublicPage<P extends z.ZodType = z.ZodType, S extends z.Zo
     const isPost = request.method === 'POST';
     if (isPost && !isSameOrigin(request.headers, env().appOrigin)) return { raw: {}, outcome: fail({ kind: 'cross-site' }) };
     const sent: Result<RawInput, KitProblem> = isPost
-      ? await readBody(request, BODY_LIMIT)
+      ? await readBody(request, definition.bodyLimit ?? BODY_LIMIT)
       : ok(entriesToInput(new URL(request.url).searchParams));
     if (!sent.ok) return { raw: {}, outcome: sent };
     const raw = sent.value;

@@ -30,6 +30,7 @@ export const paths = {
   documents: '/check',
   species: '/species',
   verify: '/verify',
+  verifyFile: '/verify/file',
   check: ({ permitNumber, code }: ByNumber & { readonly code: string }) => `/v/${number({ permitNumber })}/${segment(code)}`,
   scanned: ({ token }: { readonly token: string }) => `/V/${segment(token)}`,
   law: ({ rule }: { readonly rule: string }) => `/law/${segment(rule)}`,

@@ -1,7 +1,8 @@
 import { definePublicPage, goTo } from '@/app/_kit/define-public-page';
-import { paths } from '@/app/_kit/paths';
+import { paths, withQuery } from '@/app/_kit/paths';
 import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
+import { isElsewhere } from '@/services/verification/check-permit';
 import { formHtml } from './_check/form-html';
 import { questionSchema } from './_check/question';
 
@@ -13,7 +14,13 @@ export const GET = definePublicPage({ ...page, load: async () => ok({ form: true
 export const POST = definePublicPage({
   ...page,
   input: questionSchema,
-  load: async (asked) =>
-    goTo(asked.by === 'text' ? paths.scanned({ token: asked.text }) : paths.check({ permitNumber: asked.number, code: asked.code })),
+  load: async (asked, ctx) =>
+    goTo(
+      asked.by === 'number'
+        ? paths.check({ permitNumber: asked.number, code: asked.code })
+        : withQuery(paths.scanned({ token: asked.text.payload }), {
+            from: isElsewhere(asked.text.scanned, ctx) ? 'elsewhere' : null,
+          }),
+    ),
   recover: (problem) => (problem.kind === 'invalid-input' ? { form: true as const } : null),
 });

@@ -98,19 +98,24 @@ function toPermit(row: unknown): RegisteredPermit {
 }
 
 /** The ways to name one permit. */
-export type PermitKey = { readonly number: string } | { readonly token: Uint8Array } | { readonly id: string };
+export type PermitKey =
+  | { readonly number: string }
+  | { readonly token: Uint8Array }
+  | { readonly id: string }
+  | { readonly pdfSha256: string };
 
 /** One query, whatever the key, so that a check of an unknown permit asks the register exactly what a known one asks. */
 export async function findPermit(db: Reader, key: PermitKey): Promise<RegisteredPermit | null> {
   const number = 'number' in key ? key.number : null;
   const token = 'token' in key ? Buffer.from(key.token) : null;
   const id = 'id' in key ? key.id : null;
+  const pdf = 'pdfSha256' in key ? Buffer.from(key.pdfSha256, 'hex') : null;
   const rows = await db.$queryRaw<
     unknown[]
   >`SELECT p.id, p.permit_number, p.application_id, p.document_type, p.state, p.state_reason, p.state_at, p.use_rule, p.content, p.content_sha256,
       p.register_token, p.check_code, p.valid_from::text, p.valid_until::text, p.signed_by, p.numbered_at, p.issued_at, p.kid, p.cose, p.pdf_sha256,
       (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'position', l.position, 'quantity', l.quantity::text, 'endorsed', l.endorsed::text) ORDER BY l.position) FROM permit_line l WHERE l.permit_id = p.id) AS lines
-    FROM permit p WHERE p.permit_number = ${number} OR p.register_token = ${token}::bytea OR p.id = ${id}::uuid`;
+    FROM permit p WHERE p.permit_number = ${number} OR p.register_token = ${token}::bytea OR p.id = ${id}::uuid OR p.pdf_sha256 = ${pdf}::bytea`;
   return rows[0] ? toPermit(rows[0]) : null;
 }
 
@@ -224,4 +229,10 @@ export interface PublicKey {
 export async function findSigningKey(db: Reader, kid: string): Promise<PublicKey | null> {
   const row = await db.signingKey.findFirst({ where: { kid, purpose: 'permit' } });
   return row ? { kid: row.kid, jwk: row.publicJwk as JsonWebKey, isRevoked: row.revokedAt !== null } : null;
+}
+
+/** The certificates of every seal this authority has used. Old ones stay, because old permits do. */
+export async function sealCertificates(db: Reader): Promise<readonly Uint8Array[]> {
+  const rows = await db.signingKey.findMany({ where: { purpose: 'seal', certificate: { not: null } }, select: { certificate: true } });
+  return rows.flatMap(({ certificate }) => (certificate ? [new Uint8Array(certificate)] : []));
 }

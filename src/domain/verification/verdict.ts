@@ -22,6 +22,9 @@ interface VerdictRow {
 /** The one table for page, answer to machines and scanner; first match wins, in this order. */
 export const VERDICTS = [
   { code: 'MALFORMED', word: 'notAPermitCode', shape: 'square', colour: 'grey', alarm: false, showsLines: false },
+  { code: 'PDF_UNSIGNED', word: 'notSealed', shape: 'octagon', colour: 'red', alarm: false, showsLines: false },
+  { code: 'PDF_FOREIGN_SIGNER', word: 'sealedByAnother', shape: 'octagon', colour: 'red', alarm: false, showsLines: false },
+  { code: 'PDF_MODIFIED', word: 'falseOrAltered', shape: 'octagon', colour: 'red', alarm: false, showsLines: false },
   { code: 'UNKNOWN_KEY', word: 'falseOrAltered', shape: 'octagon', colour: 'red', alarm: false, showsLines: false },
   { code: 'INVALID_SIGNATURE', word: 'falseOrAltered', shape: 'octagon', colour: 'red', alarm: false, showsLines: false },
   { code: 'MISMATCH', word: 'falseOrAltered', shape: 'octagon', colour: 'red', alarm: true, showsLines: false },

@@ -4,7 +4,7 @@ import { findPermit } from '@/data/repositories/permit-repository';
 import { readCheckCode } from '@/domain/permit/check-code';
 import { formatPermitNumber, parsePermitNumber } from '@/domain/permit/permit-number';
 import { fail, ok, type Result } from '@/domain/shared/result';
-import { payloadText, readCode } from '@/qr/permit-code';
+import { namesForeignHost, payloadText, readCode } from '@/qr/permit-code';
 import type { ServiceContext } from '../context';
 import { judgeCode, judgeHeld } from './judge-permit';
 import { alarmIfDue } from './raise-alarm';
@@ -52,3 +52,6 @@ export async function checkNumber(
   }
   return ok(answer);
 }
+
+/** Whether a scanned address leads to somebody else's page: a genuine code copied under a host that looks like ours. */
+export const isElsewhere = (scanned: string, ctx: ServiceContext): boolean => namesForeignHost(scanned, ctx.party.appOrigin);

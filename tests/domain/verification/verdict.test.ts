@@ -24,6 +24,9 @@ describe('the verdict table', () => {
   it('has the rows of the decisions: word, shape, colour, alarm, and whether the lines are shown', () => {
     expect(VERDICTS.map(({ code }) => row(code))).toEqual([
       ['MALFORMED', 'NOT A PERMIT CODE', 'square', 'grey', false, false],
+      ['PDF_UNSIGNED', 'STOP – NOT SEALED', 'octagon', 'red', false, false],
+      ['PDF_FOREIGN_SIGNER', 'STOP – SEALED BY SOMEBODY ELSE', 'octagon', 'red', false, false],
+      ['PDF_MODIFIED', 'STOP – FALSE OR ALTERED', 'octagon', 'red', false, false],
       ['UNKNOWN_KEY', 'STOP – FALSE OR ALTERED', 'octagon', 'red', false, false],
       ['INVALID_SIGNATURE', 'STOP – FALSE OR ALTERED', 'octagon', 'red', false, false],
       ['MISMATCH', 'STOP – FALSE OR ALTERED', 'octagon', 'red', true, false],

@@ -1,32 +1,14 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sealPdf } from '@/adapters/pdf-sealer';
-import { makeSealCertificates } from '@/adapters/seal-certificate';
 import { renderPermit } from '@/pdf/render-permit';
+import { makeTestSeal } from '../../support/seal';
 import { sealReport } from './read-pdf';
 import { CHECK_ADDRESS, QR_TEXT, sample } from './samples';
 
 describe('the seal of a permit', () => {
   let sealed: Uint8Array;
   beforeAll(async () => {
-    const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const { chain } = await makeSealCertificates({
-      authority: 'Management Authority, of "Exampleland"',
-      country: 'XA',
-      signerName: 'Permit seal',
-      publicKeySpki: keys.publicKey.export({ type: 'spki', format: 'der' }),
-      notBefore: new Date('2026-01-01T00:00:00Z'),
-      notAfter: new Date('2028-01-01T00:00:00Z'),
-    });
-    const pdf = await renderPermit(sample('four-lines').content, { qrText: QR_TEXT, checkAddress: CHECK_ADDRESS });
-    sealed = await sealPdf(pdf, {
-      privateKeyPkcs8: keys.privateKey.export({ type: 'pkcs8', format: 'der' }),
-      certificateChain: chain,
-      signerName: 'Permit seal (Élevage)',
-      reason: 'Issued by the Management Authority',
-      place: 'Port-Exemple',
-      at: new Date('2026-11-23T09:30:00Z'),
-    });
+    const { seal } = await makeTestSeal();
+    sealed = await seal(await renderPermit(sample('four-lines').content, { qrText: QR_TEXT, checkAddress: CHECK_ADDRESS }));
   });
 
   it('is valid, of the European form, and covers the whole file', () => {

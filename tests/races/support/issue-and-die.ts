@@ -3,6 +3,7 @@ import { createPrivateKey, randomBytes, randomUUID } from 'node:crypto';
 import { diskFileStore } from '@/adapters/disk-file-store';
 import { evidenceReader } from '@/adapters/evidence-reader';
 import { localScanner } from '@/adapters/local-scanner';
+import { sealReader } from '@/adapters/seal-reader';
 import { openDatabase } from '@/data/client';
 import type { Actor } from '@/domain/access/actor';
 import type { Instant, IsoDate } from '@/domain/shared/iso-date';
@@ -42,6 +43,7 @@ const ctx = {
     files: diskFileStore(errand.filesDir),
     scanner: localScanner,
     evidence: evidenceReader,
+    seals: sealReader,
     throttle: openDoors,
     payments: null,
     mail: null,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { evidenceReader } from '@/adapters/evidence-reader';
 import { localScanner } from '@/adapters/local-scanner';
+import { sealReader } from '@/adapters/seal-reader';
 import type { FileStore, Ports, Throttle } from '@/services/ports';
 import { memorySigner, type TestKey } from './keys';
 
@@ -42,6 +43,7 @@ export function countingThrottle(most: number, waitSeconds = 600) {
 export const testPorts = (key: TestKey): Ports => ({
   signer: memorySigner(key),
   sealer: { seal: async (pdf) => pdf },
+  seals: sealReader,
   files: memoryFiles(),
   scanner: localScanner,
   evidence: evidenceReader,

@@ -27,8 +27,17 @@ export function formHtml({ words: { t }, problem, typed }: PublicProps<unknown>)
 ${number}${code}<button type="submit" class="button button-primary">${t('verify.form.check')}</button></form>
 <details${isPasted ? html` open` : ''}><summary>${t('verify.form.paste')}</summary>
 <form class="form" method="post" action="${paths.verify}" novalidate><input type="hidden" name="by" value="text">
-${text}<button type="submit" class="button button-secondary">${t('verify.form.checkText')}</button></form></details>`;
+${text}<button type="submit" class="button button-secondary">${t('verify.form.checkText')}</button></form></details>
+<h2>${t('verify.file.heading')}</h2>
+${fileFormHtml(t, undefined)}`;
 }
+
+/** The form that takes the PDF itself. */
+export const fileFormHtml = (t: Words['t'], error: string | undefined): Html =>
+  html`<form class="form" method="post" action="${paths.verifyFile}" enctype="multipart/form-data" novalidate><div class="field${error ? ' field-wrong' : ''}"><label for="file">${t('verify.file.label')}</label><div id="file-hint" class="hint">${t('verify.file.lead')} ${t('verify.file.hint')}</div>${errorHtml('file', error, t)}<input class="input" type="file" id="file" name="file" accept="application/pdf,.pdf" aria-describedby="file-hint${error ? ' file-error' : ''}"${error ? html` aria-invalid="true"` : ''}></div><button type="submit" class="button button-secondary">${t('verify.file.check')}</button></form>`;
+
+const errorHtml = (name: string, error: string | undefined, t: Words['t']): Html | '' =>
+  error ? html`<p id="${name}-error" class="field-error"><span class="visually-hidden">${t('shared.errorPrefix')}</span>${error}</p>` : '';
 
 function fieldHtml(
   { name, label, hint }: Field,
@@ -43,12 +52,10 @@ function fieldHtml(
     name === 'text'
       ? html`<textarea class="input code" rows="6"${shared}>${kept}</textarea>`
       : html`<input class="input input-medium code" type="text" maxlength="60"${shared} value="${kept}">`;
-  const message = error
-    ? html`<p id="${name}-error" class="field-error"><span class="visually-hidden">${t('shared.errorPrefix')}</span>${error}</p>`
-    : '';
+  const message = errorHtml(name, error, t);
   return html`<div class="field${error ? ' field-wrong' : ''}"><label for="${name}">${label}</label><div id="${name}-hint" class="hint">${hint}</div>${message}${control}</div>`;
 }
 
-function summaryHtml(errors: Readonly<Record<string, string>>, t: Words['t']): Html {
+export function summaryHtml(errors: Readonly<Record<string, string>>, t: Words['t']): Html {
   return html`<div class="error-summary" role="alert" tabindex="-1" aria-labelledby="error-summary-heading"><h2 id="error-summary-heading">${t('shared.thereIsAProblem')}</h2><ul>${Object.entries(errors).map(([name, message]) => html`<li><a href="#${name}">${message}</a></li>`)}</ul></div>`;
 }

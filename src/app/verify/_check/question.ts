@@ -24,11 +24,12 @@ const code = z
     return z.NEVER;
   });
 
-/** The base 32 part of what a scanner gives: a whole address with any host, or the part alone. */
+/** The base 32 part of what a scanner gives, a whole address with any host or the part alone; and whether the host is ours. */
 const text = z
   .string({ error: 'scannedText.malformed' })
-  .transform((pasted) => /(?:^|\/V\/)([A-Z2-7]{20,1900})$/.exec(pasted.replace(/\s+/g, ''))?.[1] ?? '')
-  .refine((payload) => payload !== '', 'scannedText.malformed');
+  .transform((pasted) => pasted.replace(/\s+/g, ''))
+  .transform((scanned) => ({ payload: /(?:^|\/V\/)([A-Z2-7]{20,1900})$/.exec(scanned)?.[1] ?? '', scanned }))
+  .refine(({ payload }) => payload !== '', 'scannedText.malformed');
 
 /** What the two forms of the page send: a number with its check code, or the text of a square code. */
 export const questionSchema = z.discriminatedUnion('by', [

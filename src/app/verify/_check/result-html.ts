@@ -4,6 +4,7 @@ import { paths, signInFor } from '@/app/_kit/paths';
 import { lineLetter } from '@/domain/permit/permit';
 import { verdictRow } from '@/domain/verification/verdict';
 import type { Words } from '@/i18n/words';
+import type { FileAnswer } from '@/services/verification/check-file';
 import type { CheckAnswer, CheckedLine, CheckedPermit } from '@/services/verification/register-answer';
 import { verdictHtml } from '@/ui/feedback/verdict-html';
 import { verdictWords } from '@/ui/feedback/verdict-words';
@@ -18,7 +19,7 @@ const nameIn =
 type NameOf = ReturnType<typeof nameIn>;
 
 /** The whole result of a check: the verdict first, then what to do, then what to compare. */
-export function resultHtml(answer: CheckAnswer, words: Words): Html {
+export function resultHtml(answer: CheckAnswer, words: Words, more: Html | '' = ''): Html {
   const { t, format } = words;
   const { verdict, checkedAt, permit } = answer;
   const judged = permit && { ...permit, unitName: (unit: string) => nameIn(permit, words)('unit', unit) };
@@ -26,9 +27,22 @@ export function resultHtml(answer: CheckAnswer, words: Words): Html {
   const crossings = permit?.useRule === 'multiple-crossings' ? ` ${t('verify.crossings', { n: permit.endorsements.length })}` : '';
   return html`<div class="verdict-first">${verdictHtml({ code: verdict, word, detail: sentence + crossings })}</div>
 ${checkedAt === null ? '' : html`<p class="hint">${t('verify.result.checkedAt', { moment: format.moment(checkedAt) })}</p>`}
-${adviceHtml(answer, words)}
+${more}${adviceHtml(answer, words)}
 ${permit ? recordHtml(answer, permit, words) : ''}
 <ul><li><a href="${paths.help}">${t('verify.advice.report')}</a></li><li><a href="${paths.howToCheck}">${t('shared.footer.howToCheck')}</a></li><li><a href="${paths.verify}">${t('verify.advice.again')}</a></li>${permit ? html`<li><a href="${signInFor(paths.customs.permit(permit))}">${t('verify.advice.official')}</a></li>` : ''}</ul>`;
+}
+
+/** The result of looking at a PDF: as every other, and in which boxes it says something else than the register. */
+export function fileResultHtml(answer: FileAnswer, words: Words): Html {
+  const { t } = words;
+  const place = ({ page, box, line }: FileAnswer['differences'][number]): string => {
+    if (box === null) return t('verify.file.rest', { page });
+    if (box === 'QR') return t('verify.file.code', { page });
+    return line === null ? t('verify.file.box', { page, box }) : t('verify.file.boxOfLine', { page, line, box });
+  };
+  const places = answer.differences.map((difference) => html`<li>${place(difference)}</li>`);
+  const differences = html`<section aria-labelledby="differs"><h2 id="differs">${t('verify.file.differs')}</h2><ul>${places}</ul></section>`;
+  return resultHtml(answer, words, places.length > 0 ? differences : '');
 }
 
 function adviceHtml({ verdict }: CheckAnswer, { t }: Words): Html {
@@ -36,9 +50,11 @@ function adviceHtml({ verdict }: CheckAnswer, { t }: Words): Html {
   const paragraphs =
     verdict === 'UNKNOWN' || verdict === 'MALFORMED'
       ? [t(`verify.advice.${verdict}`)]
-      : colour === 'red'
-        ? [t('verify.advice.stop')]
-        : [t('verify.advice.compare'), t('verify.advice.copy')];
+      : verdict === 'PDF_UNSIGNED'
+        ? [t('verify.file.advice')]
+        : colour === 'red'
+          ? [t('verify.advice.stop')]
+          : [t('verify.advice.compare'), t('verify.advice.copy')];
   return html`<section aria-labelledby="advice"><h2 id="advice">${t('verify.advice.heading')}</h2>${paragraphs.map((text) => html`<p>${text}</p>`)}</section>`;
 }
 

@@ -1,0 +1,47 @@
+/** A seal that lives in the test alone, with a certificate of its own. */
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { sealPdf } from '@/adapters/pdf-sealer';
+import { makeSealCertificates } from '@/adapters/seal-certificate';
+import type { PdfSealer } from '@/services/ports';
+import { ownerUrl, query } from './database';
+
+const AT = new Date('2026-11-23T09:30:00Z');
+
+/** Makes a seal. Two of them have the same names and nothing else in common. */
+export async function makeTestSeal() {
+  const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { chain } = await makeSealCertificates({
+    authority: 'Management Authority, of "Exampleland"',
+    country: 'XA',
+    signerName: 'Permit seal',
+    publicKeySpki: keys.publicKey.export({ type: 'spki', format: 'der' }),
+    notBefore: new Date('2026-01-01T00:00:00Z'),
+    notAfter: new Date('2028-01-01T00:00:00Z'),
+  });
+  const signIt = async (bytes: Uint8Array) => new Uint8Array(sign('sha256', bytes, { key: keys.privateKey, dsaEncoding: 'ieee-p1363' }));
+  const sealer: PdfSealer = { seal: (pdf, statement) => sealPdf(pdf, { sign: signIt, certificateChain: chain, ...statement }) };
+  return {
+    sealer,
+    chain,
+    certificate: chain[0],
+    publicJwk: keys.publicKey.export({ format: 'jwk' }),
+    seal: (pdf: Uint8Array): Promise<Uint8Array> =>
+      sealer.seal(pdf, {
+        signerName: 'Permit seal (Élevage)',
+        reason: 'Issued by the Management Authority',
+        place: 'Port-Exemple',
+        at: AT,
+      }),
+  };
+}
+
+/** A seal. */
+export type TestSeal = Awaited<ReturnType<typeof makeTestSeal>>;
+
+/** Pins the certificate of a seal in the register. */
+export const registerSeal = ({ certificate, publicJwk }: TestSeal, kid = '00000000000000ee') =>
+  query(
+    ownerUrl(),
+    "INSERT INTO signing_key (kid, purpose, public_jwk, certificate, used_from) VALUES ($1, 'seal', $2, $3, '2026-01-01')",
+    [kid, JSON.stringify(publicJwk), Buffer.from(certificate)],
+  );
