@@ -62,6 +62,7 @@ export const WALKS: readonly Walk[] = [
       `${office}/request-findings`,
       `${office}/recommend`,
       `${office}/return`,
+      `${office}/hold`,
       `${office}/conversions/[line]`,
       `${office}/documents/[document]/judge`,
       `${office}/fees`,
@@ -87,16 +88,7 @@ export const WALKS: readonly Walk[] = [
   {
     who: 'signer',
     starts: ['/office/queue?state=recommended', ...cases(10004, 10010, 10012)],
-    reaches: [
-      '/office/queue',
-      office,
-      `${office}/approve`,
-      `${office}/refuse`,
-      `${office}/send-back`,
-      `${office}/set-aside/[rule]`,
-      `${office}/sign`,
-      '/office/permits',
-    ],
+    reaches: ['/office/queue', office, `${office}/decide`, `${office}/set-aside/[rule]`, `${office}/sign`, '/office/permits'],
   },
   {
     who: 'sa',

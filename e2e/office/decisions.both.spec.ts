@@ -14,7 +14,7 @@ test('a refusal becomes final when a second issuing officer refuses too', async 
   await recommendRefusal(officer, ref);
 
   const first = await as('signer');
-  await first.goto(`${casePage(ref)}/refuse`);
+  await first.goto(`${casePage(ref)}/decide`);
   await expect(first.getByText('A refusal needs two issuing officers')).toBeVisible();
   await refuse(first, ref, 'Lawful acquisition is not shown.');
   expect(await stateOf(first)).toBe('recommended');
@@ -36,18 +36,19 @@ test('one person cannot be both issuing officers, not even by sending the form a
 
   const signer = await as('signer');
   const again = await signer.context().newPage();
-  await again.goto(`${casePage(ref)}/refuse`);
+  await again.goto(`${casePage(ref)}/decide`);
   await refuse(signer, ref);
   await again.locator('[name=version]').evaluate((field: HTMLInputElement) => {
     field.value = String(Number(field.value) + 1);
   });
+  await again.locator('[name=outcome][value=refuse]').check();
   await again.locator('[name=reasons]').fill('Once more.');
   await send(again);
 
   await expect(again.locator('main')).toContainText('Another person must do this');
   await again.goto(casePage(ref));
   expect(await stateOf(again)).toBe('recommended');
-  await again.goto(`${casePage(ref)}/refuse`);
+  await again.goto(`${casePage(ref)}/decide`);
   await expect(again.locator('h1')).toHaveText('Another person must do this');
 });
 
@@ -63,7 +64,7 @@ test('a decision on an older version of the case is not taken, and what was type
   await officer.locator('[name=reasons]').fill('No licence is on file.');
   await send(officer);
 
-  await expect(officer.locator('.error-summary')).toContainText('Somebody changed this in the meantime');
+  await expect(officer.locator('.error-summary')).toContainText(/This case changed at \d\d:\d\d/);
   await expect(officer).toHaveTitle(/^Error: Recommend a decision/);
   await expect(officer.locator('[name=reasons]')).toHaveValue('No licence is on file.');
   await officer.goto(casePage(ref));

@@ -5,7 +5,7 @@ const ROOMS = {
   queue: '/office/queue',
   case: '/office/applications/A-10004',
   start: '/office/applications/A-10004/recommend',
-  approve: '/office/applications/A-10004/approve',
+  approve: '/office/applications/A-10004/decide',
   sign: '/office/applications/A-10004/sign',
   preview: '/office/applications/A-10004/preview',
   permits: '/office/permits',
@@ -85,7 +85,7 @@ test('the form of an issuing officer does nothing in the hands of a case officer
   const officer = await as('officer');
   const origin = new URL(signer.url() === 'about:blank' ? (process.env.E2E_ORIGIN ?? 'http://localhost:3000') : signer.url()).origin;
   const answer = await officer.request.post(ROOMS.approve, {
-    multipart: { ...fields, reasons: 'I would like it so.' },
+    multipart: { ...fields, outcome: 'approve', reasons: 'I would like it so.' },
     headers: { Origin: origin, 'Sec-Fetch-Site': 'same-origin' },
   });
   expect(answer.status()).toBe(404);

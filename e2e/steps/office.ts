@@ -108,22 +108,26 @@ export const recommendApproval = (page: Page, ref: string, reasons = 'All findin
 export const recommendRefusal = (page: Page, ref: string, reasons = 'No proof of lawful acquisition.') =>
   recommend(page, ref, 'refuse', reasons);
 
-async function decide(page: Page, ref: string, decision: 'approve' | 'refuse' | 'send-back', field: string, text: string): Promise<void> {
-  await open(page, `${casePage(ref)}/${decision}`);
-  await page.locator(`[name=${field}]`).fill(text);
+async function decide(page: Page, ref: string, outcome: 'approve' | 'refuse' | 'send-back', reasons: string): Promise<void> {
+  await open(page, `${casePage(ref)}/decide`);
+  await page.locator(`[name=outcome][value=${outcome}]`).check();
+  await page.locator('[name=reasons]').fill(reasons);
+  const grounds = page.locator('#grounds');
+  if (outcome === 'refuse' && (await grounds.count()) > 0) {
+    await page.locator('details', { has: grounds }).locator('summary').click();
+    await page.locator('[name="grounds.acquisition-not-shown"]').check();
+  }
   await sendTo(page, atCase(ref));
 }
 
 /** An issuing officer approves; where a second one is needed, this is the first half. */
-export const approve = (page: Page, ref: string, reasons = 'As recommended.') => decide(page, ref, 'approve', 'reasons', reasons);
+export const approve = (page: Page, ref: string, reasons = 'As recommended.') => decide(page, ref, 'approve', reasons);
 
 /** An issuing officer refuses; a second one must do so too. */
-export const refuse = (page: Page, ref: string, reasons = 'Lawful acquisition is not shown.') =>
-  decide(page, ref, 'refuse', 'reasons', reasons);
+export const refuse = (page: Page, ref: string, reasons = 'Lawful acquisition is not shown.') => decide(page, ref, 'refuse', reasons);
 
 /** An issuing officer gives the recommendation back to the case officer. */
-export const sendBack = (page: Page, ref: string, reason = 'The quantity needs an explanation.') =>
-  decide(page, ref, 'send-back', 'reason', reason);
+export const sendBack = (page: Page, ref: string, reason = 'The quantity needs an explanation.') => decide(page, ref, 'send-back', reason);
 
 /** An issuing officer signs; answers the number of the permit (`26XA000001/EX`). */
 export async function sign(page: Page, ref: string, validUntil?: string): Promise<string> {

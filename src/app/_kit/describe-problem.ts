@@ -145,7 +145,9 @@ export function describeProblem(problem: KitProblem, words: Words): DescribedPro
         fields: { confirmLoss: t('problems.answersWouldBeLost', { fields: format.list(problem.fields.map(fieldInWords)) }) },
       };
     case 'stale':
-      return problem.changed
+      if (problem.changed?.fields === null)
+        return said(t('problems.stale.caseChangedAt', { time: format.time(problem.changed.at) }), t('problems.stale.detail'));
+      return problem.changed?.fields
         ? said(
             t('problems.stale.changedAt', { time: format.time(problem.changed.at) }),
             t('problems.stale.keepMine'),
@@ -186,6 +188,11 @@ export function describeProblem(problem: KitProblem, words: Words): DescribedPro
       return said(
         t('problems.permitNotUsable.title'),
         t('problems.permitNotUsable.detail', { verdict: verdictInWords(problem.verdict, words) }),
+      );
+    case 'on-hold':
+      return said(
+        t('problems.onHold.title'),
+        t('problems.onHold.detail', { what: t(`case.hold.kind.${problem.hold}`), reason: problem.reason }),
       );
     case 'fee-open':
       return said(t('problems.feeOpen.title'), t('problems.feeOpen.detail', { invoices: format.list(problem.invoices) }));

@@ -1,7 +1,7 @@
 /**
  * Every address of the portal (decisions §4). Nothing else spells one.
  *
- *   paths.office.approve({ reference: 'A-10482' })          /office/applications/A-10482/approve
+ *   paths.office.decide({ reference: 'A-10482' })           /office/applications/A-10482/decide
  *   paths.customs.permit({ permitNumber: '26XA000123/EX' }) /customs/permits/26XA000123-EX
  *   withQuery(paths.species, { q: 'Python' })               /species?q=Python
  *
@@ -76,6 +76,7 @@ export const paths = {
     copy: (of: ByReference) => `${apply(of)}/copy`,
     fee: (of: ByReference) => `${apply(of)}/fee`,
     waiver: ({ invoice, ...of }: ByInvoice) => `${apply(of)}/fee/${segment(invoice)}/waiver`,
+    refusal: ({ language, ...of }: ByReference & { readonly language: string }) => `${apply(of)}/refusal?language=${segment(language)}`,
     receipt: ({ receipt, ...of }: ByReference & { readonly receipt: string }) => `${apply(of)}/receipts/${segment(receipt)}`,
     permits: '/apply/permits',
     permit: (of: ByNumber) => `/apply/permits/${number(of)}`,
@@ -96,9 +97,9 @@ export const paths = {
     document: ({ document, ...of }: ByDocument) => `${office(of)}/documents/${segment(document)}`,
     judgeDocument: ({ document, ...of }: ByDocument) => `${office(of)}/documents/${segment(document)}/judge`,
     recommend: (of: ByReference) => `${office(of)}/recommend`,
-    sendBack: (of: ByReference) => `${office(of)}/send-back`,
-    approve: (of: ByReference) => `${office(of)}/approve`,
-    refuse: (of: ByReference) => `${office(of)}/refuse`,
+    decide: (of: ByReference) => `${office(of)}/decide`,
+    refusal: ({ language, ...of }: ByReference & { readonly language: string }) => `${office(of)}/refusal?language=${segment(language)}`,
+    hold: (of: ByReference) => `${office(of)}/hold`,
     setAside: ({ reference, rule, line: position }: ByReference & { readonly rule: string; readonly line: number }) =>
       `${office({ reference })}/set-aside/${segment(rule)}?line=${segment(position)}`,
     reopen: (of: ByReference) => `${office(of)}/reopen`,

@@ -25,6 +25,7 @@ const STATUS: Readonly<Record<KitProblem['kind'], number>> = {
   'balance-exceeded': 409,
   'number-used-before': 409,
   'permit-not-usable': 409,
+  'on-hold': 409,
   'fee-open': 409,
   'nothing-to-pay': 409,
   'notification-refused': 422,

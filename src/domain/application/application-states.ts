@@ -53,6 +53,7 @@ export const applicationTransitions = defineTransitions<ApplicationState>()({
   },
   approve: { from: ['recommended'], to: 'approved', by: ['issuing-officer'], records: 'ApplicationApproved', basis: 'Art. III–V' },
   refuse: { from: ['recommended'], to: 'refused', by: ['issuing-officer'], records: 'ApplicationRefused', basis: 'Art. III–V' },
+  close: { from: ['recommended'], to: 'withdrawn', by: ['issuing-officer'], records: 'ApplicationClosed', basis: 'national procedure' },
   reopen: { from: ['approved'], to: 'under-review', by: ['issuing-officer'], records: 'ApprovalReopened', basis: 'national procedure' },
   lapse: { from: ['returned'], to: 'lapsed', by: ['system'], records: 'ApplicationLapsed', basis: 'national procedure' },
   withdraw: {

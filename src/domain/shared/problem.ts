@@ -1,4 +1,5 @@
 import type { Permission } from '../access/permissions';
+import type { HoldKind } from '../application/case-hold';
 import type { CellFault } from '../application/specimen-sheet';
 import type { UploadFault } from '../evidence/upload-fault';
 import type { Obstacle } from '../people/vetting';
@@ -44,7 +45,8 @@ export type Problem =
       readonly kind: 'stale';
       readonly expected: number;
       readonly actual: number;
-      readonly changed?: { readonly at: string; readonly fields: readonly string[] };
+      /** `fields: null`: a case, which changes in more ways than by its answers. */
+      readonly changed?: { readonly at: string; readonly fields: readonly string[] | null };
     }
   | { readonly kind: 'over-quantity'; readonly line: string; readonly left: string }
   | {
@@ -59,6 +61,8 @@ export type Problem =
   | { readonly kind: 'balance-exceeded'; readonly line: string; readonly account: string; readonly left: string }
   | { readonly kind: 'number-used-before'; readonly number: string }
   | { readonly kind: 'permit-not-usable'; readonly verdict: string }
+  /** The case waits for something, and is neither decided nor signed meanwhile. */
+  | { readonly kind: 'on-hold'; readonly hold: HoldKind; readonly reason: string }
   | { readonly kind: 'fee-open'; readonly invoices: readonly string[] }
   | { readonly kind: 'nothing-to-pay' }
   | { readonly kind: 'notification-refused' }

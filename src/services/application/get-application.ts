@@ -4,6 +4,7 @@ import { findApplication } from '@/data/repositories/application-repository';
 import { decisionsOf, type RecordedDecision } from '@/data/repositories/case-repository';
 import { invoiceStatesOf } from '@/data/repositories/fee-repository';
 import { permitsOfApplication } from '@/data/repositories/permit-repository';
+import { type RefusalOnFile, refusalOf } from '@/data/repositories/terms-repository';
 import { mayEditApplication } from '@/domain/access/policy';
 import type { Application } from '@/domain/application/application';
 import { type ApplicationAction, applicationTransitions } from '@/domain/application/application-states';
@@ -40,6 +41,8 @@ export interface OwnApplication {
   readonly returns: readonly RecordedDecision[];
   /** Why it was refused, when it was. */
   readonly refusals: readonly RecordedDecision[];
+  /** The letter of its refusal: until when an appeal may be made; null when it was not refused. */
+  readonly refusal: RefusalOnFile | null;
   /** What happened to it since it was first sent, oldest first. */
   readonly milestones: readonly { readonly type: Milestone; readonly at: string }[];
   /** Whether any fee was raised, and whether one is to pay. */
@@ -65,6 +68,7 @@ export async function getOwnApplication(input: { readonly reference: string }, c
     permits: permits.filter((permit) => permit.state !== 'signing' && permit.state !== 'void'),
     returns: decisions.filter((decision) => decision.kind === 'return').reverse(),
     refusals: application.state === 'refused' ? decisions.filter((decision) => decision.kind === 'refuse') : [],
+    refusal: application.state === 'refused' ? await refusalOf(ctx.db, application.id) : null,
     feeState: feeStateOf((await invoiceStatesOf(ctx.db, [application.id])).get(application.id) ?? []),
     milestones: events.flatMap(({ type, at }) => (isMilestone(type) ? [{ type, at }] : [])),
   });

@@ -3,7 +3,7 @@ import type { Reader } from '@/data/client';
 import type { Application } from '@/domain/application/application';
 import { DocumentType } from '@/domain/codes/document-type';
 import { PurposeCode } from '@/domain/codes/purpose-code';
-import { missingItems } from '@/domain/permit/mandatory-items';
+import { type MandatoryFacts, missingItems } from '@/domain/permit/mandatory-items';
 import { markingOf } from '@/domain/permit/marked-specimens';
 import type { LineFacts } from '@/domain/rules/facts';
 import type { IsoDate } from '@/domain/shared/iso-date';
@@ -21,6 +21,11 @@ export async function missingItemsOf(
 ): Promise<readonly string[]> {
   const draft = ctx.actor ? await draftContent(db, application, ctx.actor, ctx, validUntil) : null;
   if (!draft) return ['document'];
+  return missingItems(draft, mandatoryFacts(application, lines)).filter((item) => item !== 'number');
+}
+
+/** Which lines must be marked, and which count against a quota. */
+export function mandatoryFacts(application: Application, lines: readonly LineFacts[]): MandatoryFacts {
   const isMarked = (line: LineFacts): boolean =>
     markingOf({
       documentType: parsed(DocumentType, application.answers.documentType),
@@ -33,9 +38,9 @@ export async function missingItemsOf(
       isLive: line.isLive ?? line.termCode === 'LIV',
       isUnderQuota: (line.quotas ?? []).length > 0,
     }) !== null;
-  return missingItems(draft, {
+  return {
     moment: 'issue',
     markedLines: lines.filter(isMarked).map(({ position }) => position),
     quotaLines: lines.filter(({ quotas }) => (quotas ?? []).length > 0).map(({ position }) => position),
-  }).filter((item) => item !== 'number');
+  };
 }

@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Reader } from '@/data/client';
+import { termsOf } from '@/data/repositories/terms-repository';
 import type { Actor } from '@/domain/access/actor';
 import type { Application } from '@/domain/application/application';
+import { asGranted } from '@/domain/application/approval-terms';
 import { DocumentType } from '@/domain/codes/document-type';
 import type { PermitContent } from '@/domain/permit/permit';
 import { permitContentOf } from '@/domain/permit/permit-content';
@@ -17,11 +19,13 @@ import { permitParticulars } from './permit-particulars';
  */
 export async function draftContent(
   db: Reader,
-  application: Application,
+  asked: Application,
   signatory: Actor,
   ctx: ServiceContext,
   until?: IsoDate,
 ): Promise<PermitContent | null> {
+  const terms = await termsOf(db, asked.id);
+  const application = asGranted(asked, terms);
   const documentType = DocumentType.safeParse(application.answers.documentType);
   const isListed = application.lines.length > 0 && application.lines.every((line) => line.listing?.appendix);
   if (!documentType.success || !isListed) return null;
@@ -31,7 +35,7 @@ export async function draftContent(
     checkCode: '',
     documentType: documentType.data,
     issuedOn: ctx.today,
-    validUntil: until ?? lastPermittedDay(documentType.data, ctx.today),
+    validUntil: until ?? terms?.validUntil ?? lastPermittedDay(documentType.data, ctx.today),
     quotaOf: await expectedFigures(db, application, ctx.today),
   });
 }

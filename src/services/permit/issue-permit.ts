@@ -2,6 +2,8 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { insertNumberedPermit, permitsOfApplication, takeSerial } from '@/data/repositories/permit-repository';
+import { termsOf } from '@/data/repositories/terms-repository';
+import { asGranted } from '@/domain/application/approval-terms';
 import { DocumentType } from '@/domain/codes/document-type';
 import { makeCheckCode } from '@/domain/permit/check-code';
 import { permitContentOf } from '@/domain/permit/permit-content';
@@ -17,6 +19,7 @@ import type { ServiceContext } from '../context';
 import { feesSettled } from '../fees/fees-of';
 import { prepareDraw } from '../quota/quota-ledger';
 import { drawBalances, lockBalances } from '../registers/draw-balances';
+import { notHeld } from '../review/case-holds';
 import { type OpenCase, withCase } from '../review/open-case';
 import { raiseAlarm } from '../verification/raise-alarm';
 import { finishIssuing } from './finish-issuing';
@@ -59,20 +62,26 @@ export async function issuePermit(
 /** Phase one: number, frozen bytes, state `signing`. */
 export const takeNumber = (input: IssueInput, ctx: ServiceContext): Promise<Result<{ readonly permitNumber: string }>> =>
   withCase<{ readonly permitNumber: string }>({ ...input, permission: 'permit:sign', part: 'S' }, ctx, async (open) => {
-    const { tx, application } = open;
-    const already = (await permitsOfApplication(tx.db, application.id)).find((permit) => permit.state !== 'void');
+    const { tx, application: asked } = open;
+    const already = (await permitsOfApplication(tx.db, asked.id)).find((permit) => permit.state !== 'void');
     // Sent twice, or by two officers: the number taken first is the answer.
     if (already) return ok({ permitNumber: already.permitNumber });
-    if (application.state !== 'approved') return fail({ kind: 'transition-not-allowed', from: application.state, action: 'sign' });
-    const settled = await feesSettled(tx.db, application.id);
+    if (asked.state !== 'approved') return fail({ kind: 'transition-not-allowed', from: asked.state, action: 'sign' });
+    const free = await notHeld(tx.db, asked.id);
+    if (!free.ok) return free;
+    const settled = await feesSettled(tx.db, asked.id);
     if (!settled.ok) return settled;
-    const documentType = DocumentType.parse(application.answers.documentType);
-    const validUntil = input.validUntil ?? lastPermittedDay(documentType, ctx.today);
+    const documentType = DocumentType.parse(asked.answers.documentType);
+    const terms = await termsOf(tx.db, asked.id);
+    const last = terms?.validUntil ?? lastPermittedDay(documentType, ctx.today);
+    const validUntil = input.validUntil ?? last;
+    if (terms?.validUntil && validUntil > last) return fail(invalidField('validUntil', 'terms.tooLong', { day: last }));
     if (validUntil < ctx.today) return fail(invalidField('validUntil', 'date.past'));
+    const application = asGranted(asked, terms);
     await lockBalances(tx, application, ctx);
     const findings = await judge(tx.db, application, 'I', ctx, { issuedOn: ctx.today, validUntil });
     if (blocking(findings).length > 0) return fail({ kind: 'rules-not-met', findings: blocking(findings) });
-    return freeze(open, documentType, validUntil, ctx);
+    return freeze({ ...open, application }, documentType, validUntil, ctx);
   });
 
 async function freeze(

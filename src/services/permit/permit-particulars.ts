@@ -1,14 +1,18 @@
 import 'server-only';
 import type { Reader } from '@/data/client';
 import { findingsOf } from '@/data/repositories/case-repository';
+import { termsOf } from '@/data/repositories/terms-repository';
 import type { Actor } from '@/domain/access/actor';
 import type { Application } from '@/domain/application/application';
+import type { ApprovalTerms } from '@/domain/application/approval-terms';
 import { DOCUMENT_TYPE_LAW, DocumentType } from '@/domain/codes/document-type';
 import { FINDING_KINDS, findingInForce, type RecordedFinding } from '@/domain/finding/finding';
 import type { TrilingualName } from '@/domain/permit/permit';
 import type { PermitParticulars } from '@/domain/permit/permit-content';
 import { invariant } from '@/domain/shared/invariant';
 import type { IsoDate } from '@/domain/shared/iso-date';
+import { LOCALES } from '@/i18n/locale';
+import { getWords } from '@/i18n/words';
 import { knownCodes } from '../application/known-codes';
 import type { ServiceContext } from '../context';
 import { opinionsForLines } from '../law/non-detriment-facts';
@@ -46,7 +50,13 @@ export async function permitParticulars(
     otherTitle: DOCUMENT_TYPE_LAW[documentType].form === 'OTHER' ? (OTHER_TITLES[documentType] ?? null) : null,
     managementAuthority: { name: authority.name, address: authority.address, country: authority.country },
     signatory: { name: signer.name, title: signer.title, place: authority.place },
-    conditions: [...new Set([...conditionsOf(findings, ctx.today), ...(await standingConditions(db, application, ctx.today))])],
+    conditions: [
+      ...new Set([
+        ...conditionsOf(findings, ctx.today),
+        ...(await standingConditions(db, application, ctx.today)),
+        ...conditionsOfTerms(await termsOf(db, application.id)),
+      ]),
+    ],
     commonNameOf: await commonNames(application, { db, today: ctx.today }),
     nameOf: await codeNames(db, ctx),
   };
@@ -58,6 +68,12 @@ const conditionsOf = (findings: readonly RecordedFinding[], on: IsoDate): readon
     const finding = findingInForce(findings, kind, on);
     return finding?.outcome === 'positive-with-conditions' && finding.conditions ? [finding.conditions] : [];
   });
+
+/** What the approval was tied to: the conditions of the library in all three languages, then the officer's own. */
+const conditionsOfTerms = (terms: ApprovalTerms | null): readonly string[] => [
+  ...(terms?.conditions ?? []).map((code) => LOCALES.map((locale) => getWords(locale).t(`case.terms.condition.${code}`)).join(' / ')),
+  ...(terms?.ownCondition ? [terms.ownCondition] : []),
+];
 
 /** The conditions of the standing opinions that cover its lines: the trade is non-detrimental under them alone (Art. IV.3). */
 async function standingConditions(db: Reader, application: Application, on: IsoDate): Promise<readonly string[]> {

@@ -1,12 +1,17 @@
 import 'server-only';
 import { type AuditRow, eventsAbout } from '@/data/queries/audit-trail';
 import { decisionsOf, findingsOf, playedParts, type RecordedDecision } from '@/data/repositories/case-repository';
+import { type CaseNote, holdsOf, notesOf } from '@/data/repositories/casework-repository';
 import { permitsOfApplication } from '@/data/repositories/permit-repository';
 import { type SetAsideRequest, setAsideFor, setAsideRequestOf } from '@/data/repositories/set-aside-repository';
+import { type RefusalOnFile, refusalOf, termsOf } from '@/data/repositories/terms-repository';
+import type { Actor } from '@/domain/access/actor';
 import { mayDo } from '@/domain/access/permissions';
 import { type Part, takePart } from '@/domain/access/separation-of-duties';
 import type { Application } from '@/domain/application/application';
 import { type ApplicationAction, applicationTransitions } from '@/domain/application/application-states';
+import type { ApprovalTerms } from '@/domain/application/approval-terms';
+import { type CaseHold, HOLDABLE_STATES } from '@/domain/application/case-hold';
 import { needsSecondOfficer } from '@/domain/application/second-officer';
 import type { FindingKind, RecordedFinding } from '@/domain/finding/finding';
 import type { PermitState } from '@/domain/permit/permit-states';
@@ -17,6 +22,7 @@ import { ok, type Result } from '@/domain/shared/result';
 import { actionsFor } from '@/domain/shared/transition-table';
 import { judge } from '../application/gather-facts';
 import type { ServiceContext } from '../context';
+import { mayWriteNotes } from './case-notes';
 import { findingsOfCase } from './findings-needed';
 import { findCase } from './open-case';
 import { SET_ASIDE_STATES } from './set-rule-aside';
@@ -31,6 +37,15 @@ export interface Case {
   readonly setAsideRequest: SetAsideRequest | null;
   /** Whether this person may set a rule aside now. */
   readonly maySetAside: boolean;
+  /** The terms of its approval, proposed or given; what its refusal says. */
+  readonly terms: ApprovalTerms | null;
+  readonly refusal: RefusalOnFile | null;
+  /** What the case waits for and waited for, newest first; what officers wrote to one another. */
+  readonly holds: readonly CaseHold[];
+  readonly notes: readonly CaseNote[];
+  readonly mayWriteNotes: boolean;
+  /** Whether this person may hold the case, or release it. */
+  readonly mayHold: boolean;
   readonly recorded: readonly RecordedFinding[];
   readonly decisions: readonly RecordedDecision[];
   readonly permits: readonly { readonly permitNumber: string; readonly state: PermitState; readonly validUntil: IsoDate }[];
@@ -61,9 +76,16 @@ const PART_OF: Partial<Record<ApplicationAction, Part>> = {
   resumeReview: 'R',
   recommend: 'R',
   sendBack: 'S',
+  close: 'S',
   approve: 'S',
   refuse: 'S',
 };
+
+/** Any officer of the case holds an open one and releases it again, in whichever of the two parts is theirs. */
+const mayHold = (actor: Actor, { state }: Application, isSigned: boolean, mayTake: (part: Part) => boolean): boolean =>
+  HOLDABLE_STATES.includes(state) &&
+  !isSigned &&
+  ((mayDo(actor.roles, 'application:review') && mayTake('R')) || (mayDo(actor.roles, 'application:decide') && mayTake('S')));
 
 const kindOf = (decision: RecordedDecision): 'approve' | 'refuse' => (decision.kind === 'refuse' ? 'refuse' : 'approve');
 
@@ -80,6 +102,7 @@ export async function getCase(input: { readonly reference: string }, ctx: Servic
     eventsAbout(ctx.db, 'application', application.id),
     ctx.db.person.findUniqueOrThrow({ where: { id: application.applicantId }, select: { name: true } }),
   ]);
+  const [holds, notes] = await Promise.all([holdsOf(ctx.db, application.id), notesOf(ctx.db, application.id)]);
   const findings = await judge(ctx.db, application, 'R', ctx);
   const setAside = await setAsideFor(ctx.db, application.id);
   const setAsideRequest = await setAsideRequestOf(ctx.db, application.id);
@@ -103,6 +126,12 @@ export async function getCase(input: { readonly reference: string }, ctx: Servic
     setAside,
     setAsideRequest,
     maySetAside: SET_ASIDE_STATES.includes(application.state) && !isSigned && mayDo(actor.roles, 'application:decide') && mayTake('S'),
+    terms: await termsOf(ctx.db, application.id),
+    refusal: await refusalOf(ctx.db, application.id),
+    holds,
+    notes,
+    mayWriteNotes: mayWriteNotes(actor, application),
+    mayHold: mayHold(actor, application, isSigned, mayTake),
     recorded,
     decisions,
     permits,

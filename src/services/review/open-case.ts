@@ -10,6 +10,7 @@ import type { Application } from '@/domain/application/application';
 import type { ApplicationAction } from '@/domain/application/application-states';
 import { decideApplication } from '@/domain/application/decide-application';
 import type { AuditEvent } from '@/domain/audit/audit-event';
+import type { Problem } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
 import { returnReservations } from '../quota/return-quotas';
@@ -46,12 +47,18 @@ export async function withCase<T>(step: CaseStep, ctx: ServiceContext, work: (op
   return inTransaction(ctx, async (tx) => {
     const application = await lockApplication(tx, step.reference);
     if (!application || !worksOn(actor.value, application)) return fail({ kind: 'not-found', what: 'application' });
-    if (step.version !== application.version) return fail({ kind: 'stale', expected: step.version, actual: application.version });
+    if (step.version !== application.version) return fail(await staleCase(tx, application, step.version));
     const part = takePart(await playedParts(tx.db, application.id), actor.value.personId, step.part);
     if (!part.ok) return part;
     await savePart(tx, application.id, actor.value.personId, step.part, ctx.now);
     return work({ tx, actor: actor.value, application });
   });
+}
+
+/** The case changed since its page was read; when, so that the reader knows what to look for. */
+async function staleCase(tx: Tx, { id, version }: Application, expected: number): Promise<Problem> {
+  const { updatedAt } = await tx.db.application.findUniqueOrThrow({ where: { id }, select: { updatedAt: true } });
+  return { kind: 'stale', expected, actual: version, changed: { at: updatedAt.toISOString(), fields: null } };
 }
 
 /** Moves a case along a row of the transition table, with its decision on file and its event. */

@@ -102,6 +102,23 @@ export const sendBack = (input: OnCase & { readonly reason: string }, ctx: Servi
     ),
   );
 
+/** An issuing officer closes a case that the applicant no longer pursues: nothing is decided, and it counts as withdrawn. */
+export const closeCase = (input: OnCase & { readonly reason: string }, ctx: ServiceContext): Moved =>
+  withCase({ ...input, permission: 'application:decide', part: 'S' }, ctx, async (open) => {
+    const { tx, application } = open;
+    const moved = await moveCase(
+      open,
+      'close',
+      null,
+      { type: 'ApplicationClosed', subject: 'application', subjectId: application.id, payload: { reason: input.reason } },
+      ctx,
+    );
+    if (!moved.ok) return moved;
+    const key = `application:${application.id}:closed:${application.version}`;
+    await tellApplicant(tx, application, { template: 'applicationWithdrawn', values: { day: ctx.today }, key }, ctx);
+    return moved;
+  });
+
 /** An issuing officer takes an approval back before any signature; what it reserved of quotas comes back with it. */
 export const reopenApproval = (input: OnCase & { readonly reason: string }, ctx: ServiceContext): Moved =>
   withCase({ ...input, permission: 'application:decide', part: 'S' }, ctx, async (open) => {

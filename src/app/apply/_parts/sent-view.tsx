@@ -8,6 +8,7 @@ import { Timeline } from '@/ui/layout/timeline';
 import { AnswersSummary } from './answers-summary';
 import { nextInWords } from './next-in-words';
 import { Refusals } from './office-words';
+import { RefusalLetter } from './refusal-letter';
 
 /** An application that was sent: how far it is, what was decided, the permits, and what was answered. */
 export function SentView({ sent, words }: { readonly sent: OwnApplication & { readonly book: CodeBook }; readonly words: Words }) {
@@ -28,6 +29,7 @@ export function SentView({ sent, words }: { readonly sent: OwnApplication & { re
         </p>
       )}
       <Refusals refusals={sent.refusals} heading={t('apply.status.refused')} words={words} />
+      <RefusalLetter reference={reference} refusal={sent.refusal} words={words} />
       {isIssued ? (
         <Panel heading={t('apply.status.permits')} id="permits">
           <ul className="records">

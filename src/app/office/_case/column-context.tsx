@@ -6,6 +6,8 @@ import { PermitsOfCase } from './case-permits';
 import { Column } from './column';
 import { Decisions } from './decisions';
 import type { CasePage } from './load-case-page';
+import { Notes } from './notes';
+import { Outcome } from './outcome';
 
 /** Who has to do with it and what happened: permits, fees, people, decisions, history. */
 export function ContextColumn({ page: { found, fees }, words }: { readonly page: CasePage; readonly words: Words }) {
@@ -13,7 +15,9 @@ export function ContextColumn({ page: { found, fees }, words }: { readonly page:
   return (
     <Column name="context" words={words}>
       <PermitsOfCase permits={found.permits} words={words} />
+      <Outcome found={found} words={words} />
       <CaseFees reference={found.application.reference} invoices={fees.invoices} words={words} />
+      <Notes found={found} words={words} />
       <Panel heading={t('office.case.people')} id="people">
         <People events={found.events} words={words} />
       </Panel>

@@ -42,4 +42,11 @@ export async function caseForSettingAside({ reference }: ByReference, ctx: Servi
   return fail(barredBy ? anotherPerson : { kind: 'transition-not-allowed', from: application.state, action: 'setAside' });
 }
 
+/** Loads a case for the page on which it is held or released. */
+export async function caseForHolding({ reference }: ByReference, ctx: ServiceContext): Promise<Result<Case>> {
+  const found = await getCase({ reference }, ctx);
+  if (!found.ok || found.value.mayHold) return found;
+  return fail({ kind: 'transition-not-allowed', from: found.value.application.state, action: 'hold' });
+}
+
 const anotherPerson: Problem = { kind: 'separation-of-duties', part: '' };

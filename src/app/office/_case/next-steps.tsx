@@ -1,5 +1,6 @@
 import { paths } from '@/app/_kit/paths';
 import { type ApplicationAction, FINISHED_STATES } from '@/domain/application/application-states';
+import { openHold } from '@/domain/application/case-hold';
 import type { Words } from '@/i18n/words';
 import type { Case } from '@/services/review/get-case';
 import { Notice } from '@/ui/feedback/notice';
@@ -7,6 +8,7 @@ import { ActionForm } from '@/ui/forms/action-form';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { ButtonRow, LinkButton, Panel } from '@/ui/layout/page-parts';
 import { CaseFields } from './case-fields';
+import { OpenHold } from './holds';
 import { resumeReview, startReview } from './take-up.action';
 
 type Tone = 'primary' | 'secondary' | 'danger';
@@ -17,12 +19,10 @@ const PAGES: readonly {
   readonly href: (of: { readonly reference: string }) => string;
   readonly tone: Tone;
 }[] = [
-  { action: 'approve', href: paths.office.approve, tone: 'primary' },
+  { action: 'approve', href: paths.office.decide, tone: 'primary' },
   { action: 'recommend', href: paths.office.recommend, tone: 'primary' },
   { action: 'requestFindings', href: paths.office.requestFindings, tone: 'secondary' },
   { action: 'returnForInformation', href: paths.office.returnForInformation, tone: 'secondary' },
-  { action: 'sendBack', href: paths.office.sendBack, tone: 'secondary' },
-  { action: 'refuse', href: paths.office.refuse, tone: 'danger' },
 ];
 
 interface StepsProps {
@@ -39,6 +39,7 @@ export function NextSteps({ found, words, pageTitle }: StepsProps) {
   const pages = PAGES.filter(({ action }) => found.actions.includes(action));
   return (
     <Panel heading={t('office.case.next')} id="next">
+      <OpenHold holds={found.holds} words={words} />
       <WhyNot found={found} words={words} />
       {found.actions.includes('startReview') ? (
         <ActionForm action={startReview} title={pageTitle}>
@@ -62,9 +63,14 @@ export function NextSteps({ found, words, pageTitle }: StepsProps) {
         ) : null}
         {pages.map(({ action, href, tone }) => (
           <LinkButton key={action} href={href({ reference })} tone={tone}>
-            {t(`states.applicationAction.${action}`)}
+            {action === 'approve' ? t('case.decide.link') : t(`states.applicationAction.${action}`)}
           </LinkButton>
         ))}
+        {found.mayHold ? (
+          <LinkButton href={paths.office.hold({ reference })}>
+            {t(openHold(found.holds) ? 'case.release.title' : 'case.hold.title')}
+          </LinkButton>
+        ) : null}
         <a href={paths.office.preview({ reference })}>{t('office.case.preview')}</a>
       </ButtonRow>
     </Panel>

@@ -7,13 +7,15 @@ import { paths, withQuery } from '@/app/_kit/paths';
 import { SCIENTIFIC_FINDINGS } from '@/domain/finding/findings-asked';
 import { recordScientificFinding } from '@/services/review/record-finding';
 import { conditionsMissing, conditionsOf, findingFields, namesItsConditions } from '../../_parts/finding-input';
-import { volumes, withVolumes } from '../../_parts/volume-input';
+import { withGathered } from '../../_parts/gathered';
+import { volumes } from '../../_parts/volume-input';
 
 export const recordAdvice = defineAction({
   permission: 'finding:record-non-detriment',
   input: withDates(
     ['validUntil'],
-    withVolumes(
+    withGathered(
+      { volumes: 'values' },
       z
         .object({ ...findingFields, kind: z.enum(SCIENTIFIC_FINDINGS, 'finding.which'), volumes })
         .refine(namesItsConditions, conditionsMissing),
