@@ -3,19 +3,22 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { clamdScanner } from './adapters/clamd-scanner';
 import { diskFileStore } from './adapters/disk-file-store';
 import { evidenceReader } from './adapters/evidence-reader';
-import { keyFileSealer, keyFileSigner } from './adapters/key-files';
+import { keyFileStore } from './adapters/key-files';
 import { localScanner } from './adapters/local-scanner';
 import { postgresThrottle } from './adapters/postgres-throttle';
 import { sandboxGateway } from './adapters/sandbox-gateway';
 import { sealReader } from './adapters/seal-reader';
+import { signedSeal } from './adapters/signed-seal';
 import { smtpMailSender } from './adapters/smtp-mail-sender';
 import { currentInstant, dayIn } from './config/clock';
 import { env } from './config/env';
 import { type Database, openDatabase } from './data/client';
+import { openSigningRegister } from './data/signing-register';
 import type { Actor } from './domain/access/actor';
 import type { Instant, IsoDate } from './domain/shared/iso-date';
 import type { Locale, Party, ServiceContext } from './services/context';
 import type { Ports } from './services/ports';
+import { localSigner } from './services/signing/local-signer';
 
 interface Installation {
   readonly db: Database;
@@ -31,6 +34,7 @@ export function installation(): Installation {
   if (kept.portal) return kept.portal;
   const {
     databaseUrl,
+    signerDatabaseUrl,
     filesDir,
     keysDir,
     clamdAddress,
@@ -47,12 +51,18 @@ export function installation(): Installation {
   // A key that lies in a file can be copied by whoever reads the disk: production has to force it.
   const mayUseKeyFiles = mode === 'demo' || forced;
   const db = openDatabase(databaseUrl);
+  const signer = localSigner({
+    register: openSigningRegister(signerDatabaseUrl),
+    keys: keyFileStore(keysDir, mayUseKeyFiles),
+    party: partyCode,
+    appOrigin,
+  });
   kept.portal = {
     db,
     ports: {
-      signer: keyFileSigner(keysDir, mayUseKeyFiles),
-      sealer: keyFileSealer(keysDir, mayUseKeyFiles),
       seals: sealReader,
+      signer,
+      sealer: signedSeal(signer),
       files: diskFileStore(filesDir),
       scanner: clamdAddress === null ? localScanner : clamdScanner(clamdAddress),
       evidence: evidenceReader,

@@ -1,4 +1,4 @@
-// The portal's database inside a cluster: its name, its two roles, and who they are.
+// The portal's database inside a cluster: its name, its three roles, and who they are.
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { SUPERUSER } from './cluster.mjs';
@@ -16,10 +16,11 @@ async function withClient(connectionString, work) {
   }
 }
 
-/** The addresses of one database for its three roles. */
+/** The addresses of one database for its roles. */
 export const addresses = (cluster, secrets, database = DATABASE) => ({
   app: cluster.url('cites_app', secrets.appPassword, database),
   owner: cluster.url('cites_owner', secrets.ownerPassword, database),
+  signer: cluster.url('cites_signer', secrets.signerPassword, database),
   superuser: cluster.url(SUPERUSER, secrets.superuserPassword, database),
 });
 
@@ -31,10 +32,8 @@ export async function ensureDatabase(cluster, secrets, database = DATABASE) {
     if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)}`);
   });
   await withClient(urls.superuser, async (client) => {
-    await client.query(`SELECT set_config('setup.owner_password', $1, false), set_config('setup.app_password', $2, false)`, [
-      secrets.ownerPassword,
-      secrets.appPassword,
-    ]);
+    for (const role of ['owner', 'app', 'signer'])
+      await client.query('SELECT set_config($1, $2, false)', [`setup.${role}_password`, secrets[`${role}Password`]]);
     await client.query(roles);
   });
   return urls;

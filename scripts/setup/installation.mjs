@@ -11,14 +11,20 @@ export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
 const secret = (bytes = 24) => randomBytes(bytes).toString('base64url');
 
-/** Passwords and keys made once per installation, readable by this user alone. */
+/** Passwords and keys made once per installation, readable by this user alone. One that an older installation lacks is added. */
 function keptSecrets(home) {
   const file = join(home, 'secrets.json');
-  if (!existsSync(file)) {
-    const made = { superuserPassword: secret(), ownerPassword: secret(), appPassword: secret(), authSecret: secret(36) };
-    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-  }
-  return JSON.parse(readFileSync(file, 'utf8'));
+  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const made = {
+    superuserPassword: secret(),
+    ownerPassword: secret(),
+    appPassword: secret(),
+    signerPassword: secret(),
+    authSecret: secret(36),
+    ...kept,
+  };
+  if (Object.keys(made).length > Object.keys(kept).length) writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  return made;
 }
 
 /**
@@ -34,13 +40,13 @@ export function installation({ home = process.env.PORTAL_DATA_DIR ?? join(root, 
   folder('.');
   const secrets = keptSecrets(home);
   const isExternal = Boolean(given.DATABASE_URL);
-  if (isExternal && !given.DATABASE_OWNER_URL) {
+  if (isExternal && !(given.DATABASE_OWNER_URL && given.SIGNER_DATABASE_URL)) {
     throw new StepFailure(
-      'DATABASE_URL is set, but DATABASE_OWNER_URL is not. The first is the role that serves people (cites_app), the second the owner that migrates and seeds (cites_owner); scripts/setup/roles.sql makes both.',
+      'DATABASE_URL is set, but DATABASE_OWNER_URL or SIGNER_DATABASE_URL is not. The first is the role that serves people (cites_app), the second the owner that migrates and seeds (cites_owner), the third signs (cites_signer); scripts/setup/roles.sql makes all three.',
     );
   }
   let cluster;
-  const external = { app: given.DATABASE_URL ?? '', owner: given.DATABASE_OWNER_URL ?? '' };
+  const external = { app: given.DATABASE_URL ?? '', owner: given.DATABASE_OWNER_URL ?? '', signer: given.SIGNER_DATABASE_URL ?? '' };
   let urls = isExternal ? external : undefined;
 
   const embedded = async () => {
@@ -62,6 +68,7 @@ export function installation({ home = process.env.PORTAL_DATA_DIR ?? join(root, 
         for (const [name, url] of [
           ['DATABASE_URL', external.app],
           ['DATABASE_OWNER_URL', external.owner],
+          ['SIGNER_DATABASE_URL', external.signer],
         ]) {
           const problem = await reach(url);
           if (problem) throw new StepFailure(`${name} cannot be used: ${problem}. Start that server and check host, role and password.`);
@@ -94,6 +101,7 @@ export function installation({ home = process.env.PORTAL_DATA_DIR ?? join(root, 
         ...given,
         DATABASE_URL: urls.app,
         DATABASE_OWNER_URL: urls.owner,
+        SIGNER_DATABASE_URL: urls.signer,
         HOSTNAME: '127.0.0.1',
         PORT: String(port),
       };
@@ -102,7 +110,7 @@ export function installation({ home = process.env.PORTAL_DATA_DIR ?? join(root, 
 }
 
 const PORTAL_VARIABLES =
-  /^(PORTAL_|PARTY_|APP_ORIGIN$|DATABASE_|AUTH_SECRET$|TRUSTED_PROXIES$|FILES_DIR$|KEYS_DIR$|SPLIT_CONSIGNMENTS$|CLAMD_ADDRESS$|SMTP_URL$|MAIL_FROM$|LOG_LEVEL$)/;
+  /^(PORTAL_|PARTY_|APP_ORIGIN$|DATABASE_|SIGNER_|AUTH_SECRET$|TRUSTED_PROXIES$|FILES_DIR$|KEYS_DIR$|SPLIT_CONSIGNMENTS$|CLAMD_ADDRESS$|SMTP_URL$|MAIL_FROM$|LOG_LEVEL$)/;
 
 /** What the person who typed the command has set, in the shell or in `.env`. */
 export function givenVariables() {

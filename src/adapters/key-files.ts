@@ -1,60 +1,69 @@
 import 'server-only';
-import { createPrivateKey, type JsonWebKey, type KeyObject, sign } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { PdfSealer, PermitSigner } from '@/services/ports';
-import { type Seal, sealPdf } from './pdf-sealer';
+import { KEY_PURPOSES } from '@/domain/keys/signing-key';
+import type { KeyStore } from '@/services/ports';
+import type { MadeKey } from './key-making';
 
 /** The one file, in the folder KEYS_DIR. */
-export const KEY_FILE = 'keys.json';
+const KEY_FILE = 'keys.json';
 
-/** The key files of a demonstration, as scripts/make-keys.ts writes them. Production keeps keys in a token (PKCS#11). */
-export const keyFileSchema = z.object({
-  permit: z.object({ kid: z.string(), privateJwk: z.record(z.string(), z.unknown()) }),
-  seal: z.object({ kid: z.string(), privateJwk: z.record(z.string(), z.unknown()), certificateChain: z.array(z.string()) }),
+const fileSchema = z.object({
+  keys: z.array(
+    z.object({
+      kid: z.string(),
+      purpose: z.enum(KEY_PURPOSES),
+      privateJwk: z.record(z.string(), z.unknown()),
+      certificateChain: z.array(z.string()),
+    }),
+  ),
 });
+type KeyOnDisk = z.output<typeof fileSchema>['keys'][number];
 
-const read = (folder: string, isAllowed: boolean) => {
-  if (!isAllowed) throw new Error('Keys in files are for demonstrations. Configure a token, or set PORTAL_FORCE=1 if you accept the risk.');
-  return keyFileSchema.parse(JSON.parse(readFileSync(join(folder, KEY_FILE), 'utf8')));
-};
-const toKey = (jwk: JsonWebKey): KeyObject => createPrivateKey({ key: jwk, format: 'jwk' });
+/** The keys in a folder: none when the file is not there yet. */
+export const keysInFolder = (folder: string): readonly KeyOnDisk[] =>
+  existsSync(join(folder, KEY_FILE)) ? fileSchema.parse(JSON.parse(readFileSync(join(folder, KEY_FILE), 'utf8'))).keys : [];
 
-/** Signs with the key in a file. Read at first use, so that a process that never signs needs no key. */
-export function keyFileSigner(folder: string, isAllowed: boolean): PermitSigner {
-  let loaded: { kid: string; key: KeyObject } | undefined;
-  const load = () => {
-    if (!loaded) {
-      const { permit } = read(folder, isAllowed);
-      loaded = { kid: permit.kid, key: toKey(permit.privateJwk) };
-    }
-    return loaded;
-  };
-  return {
-    activeKid: async () => load().kid,
-    sign: async (kid, bytes) => {
-      const { kid: active, key } = load();
-      if (kid !== active) throw new Error(`the key ${kid} is not the one in use`);
-      return new Uint8Array(sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }));
-    },
-  };
+/** Adds keys to the file of a folder, which the portal's own user alone may read. */
+export function addKeysToFolder(folder: string, made: readonly MadeKey[]): void {
+  const keys = made.map(({ kid, purpose, privateKey, certificateChain }) => ({
+    kid,
+    purpose,
+    privateJwk: privateKey.export({ format: 'jwk' }),
+    certificateChain: certificateChain.map((der) => Buffer.from(der).toString('base64')),
+  }));
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, KEY_FILE);
+  // Written beside and moved: a crash leaves the old keys or the new, never half a file.
+  writeFileSync(`${file}.new`, `${JSON.stringify({ keys: [...keysInFolder(folder), ...keys] }, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }
 
-/** Seals with the key in a file. */
-export function keyFileSealer(folder: string, isAllowed: boolean): PdfSealer {
-  let loaded: Pick<Seal, 'sign' | 'certificateChain'> | undefined;
+/** Keys in a file: for demonstrations, since whoever reads the disk can copy them. Read again when a key is not known yet. */
+export function keyFileStore(folder: string, isAllowed: boolean): KeyStore {
+  const loaded = new Map<string, { readonly key: KeyObject; readonly chain: readonly Uint8Array[] }>();
+  const find = (kid: string) => {
+    if (!isAllowed)
+      throw new Error('Keys in files are for demonstrations. Configure a token, or set PORTAL_FORCE=1 if you accept the risk.');
+    if (!loaded.has(kid))
+      for (const { kid: known, privateJwk, certificateChain } of keysInFolder(folder))
+        loaded.set(known, {
+          key: createPrivateKey({ key: privateJwk, format: 'jwk' }),
+          chain: certificateChain.map((text) => new Uint8Array(Buffer.from(text, 'base64'))),
+        });
+    const found = loaded.get(kid);
+    if (!found) throw new Error(`the folder of keys has no key ${kid}`);
+    return found;
+  };
   return {
-    seal: async (pdf, { signerName, reason, place, at }) => {
-      if (!loaded) {
-        const { seal } = read(folder, isAllowed);
-        const key = toKey(seal.privateJwk);
-        loaded = {
-          sign: async (bytes) => new Uint8Array(sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' })),
-          certificateChain: seal.certificateChain.map((text) => new Uint8Array(Buffer.from(text, 'base64'))),
-        };
-      }
-      return sealPdf(pdf, { ...loaded, signerName, reason, place, at });
+    sign: async (kid, bytes) => {
+      const { key } = find(kid);
+      return new Uint8Array(
+        key.asymmetricKeyType === 'ed25519' ? sign(null, bytes, key) : sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }),
+      );
     },
+    certificateChain: async (kid) => find(kid).chain,
   };
 }

@@ -1,46 +1,44 @@
-import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
-import { kidOf } from './key-identifier';
-import { makeSealCertificates } from './seal-certificate';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { KeyPurpose, PublicJwk } from '@/domain/keys/signing-key';
+import { kidOf, publicJwkOf } from './key-identifier';
+import { certifySealAlone } from './seal-certificate';
 
-/** One key pair of the authority: the private half for the key file, the public half for the register. */
+/** One key pair of the authority: the private half for the key store, the public half for the register. */
 export interface MadeKey {
   readonly kid: string;
-  readonly privateJwk: JsonWebKey;
-  readonly publicJwk: JsonWebKey;
+  readonly purpose: KeyPurpose;
+  readonly privateKey: KeyObject;
+  readonly publicJwk: PublicJwk;
+  /** Leaf first; empty for a purpose that needs no certificate. */
+  readonly certificateChain: readonly Uint8Array[];
 }
 
-/** The keys of an installation: one signs permits, one seals documents. A key has one purpose. */
-export interface MadeKeys {
-  readonly permit: MadeKey;
-  readonly seal: MadeKey & { readonly certificateChain: readonly string[] };
+/** Whom a key speaks for. */
+interface Authority {
+  readonly name: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
 }
 
-function makeKey(): MadeKey & { readonly spki: Uint8Array } {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const publicJwk = publicKey.export({ format: 'jwk' });
-  return {
-    kid: kidOf(publicJwk),
-    privateJwk: privateKey.export({ format: 'jwk' }),
-    publicJwk,
-    spki: new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })),
-  };
+/** Makes a key for a purpose. The root that certifies a seal made here is thrown away: a new seal gets a new root. */
+export async function makeKey(purpose: KeyPurpose, authority: Authority, now: Date): Promise<MadeKey> {
+  const { privateKey, publicKey } =
+    purpose === 'checkpoint' ? generateKeyPairSync('ed25519') : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const publicJwk = publicJwkOf(publicKey);
+  const chain = purpose === 'seal' ? await sealChain(publicKey, authority, now) : [];
+  return { kid: kidOf(publicJwk), purpose, privateKey, publicJwk, certificateChain: chain };
 }
 
-/** Makes a permit key and a seal key with its certificate. The root that certifies the seal is thrown away: a new seal gets a new root. */
-export async function makeKeys(authority: string, country: string, now: Date): Promise<MadeKeys> {
-  const { spki: _permit, ...permit } = makeKey();
-  const { spki, ...seal } = makeKey();
+function sealChain(publicKey: KeyObject, { name, country }: Authority, now: Date): Promise<readonly Uint8Array[]> {
   const notAfter = new Date(now);
   notAfter.setUTCFullYear(notAfter.getUTCFullYear() + 2);
-  // Demonstrations play scenes of the past: the certificate reaches back a year.
-  const notBefore = new Date(now.getTime() - 365 * 86_400_000);
-  const { chain } = await makeSealCertificates({
-    authority,
+  return certifySealAlone({
+    authority: name,
     country,
-    signerName: `${authority} – permit seal`,
-    publicKeySpki: spki,
-    notBefore,
+    signerName: `${name} – permit seal`,
+    publicKeySpki: new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })),
+    // Demonstrations play scenes of the past: the certificate reaches back a year.
+    notBefore: new Date(now.getTime() - 365 * 86_400_000),
     notAfter,
   });
-  return { permit, seal: { ...seal, certificateChain: chain.map((der) => Buffer.from(der).toString('base64')) } };
 }

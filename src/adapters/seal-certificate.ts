@@ -16,13 +16,6 @@ export interface SealSubject {
   readonly notAfter: Date;
 }
 
-/** A seal certificate under a root of its own. The root key signs seal certificates and nothing else; it belongs offline. */
-export interface SealCertificates {
-  /** Leaf first, then root; DER. */
-  readonly chain: readonly [Uint8Array, Uint8Array];
-  readonly rootPrivateKeyPkcs8: Uint8Array;
-}
-
 const EC = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
 /** A positive serial number of sixteen random bytes (RFC 5280 §4.1.2.2). */
@@ -35,13 +28,24 @@ function serialNumber(): string {
 /** Backslashes what RFC 4514 gives a meaning, so that a name cannot add parts to the subject. */
 const namePart = (text: string): string => text.replace(/[\\",+<>;=#]/g, '\\$&').trim();
 
-/** Makes a root and the certificate of a seal key under it, for a Party without a certification authority of its own. */
-export async function makeSealCertificates(subject: SealSubject): Promise<SealCertificates> {
+/** A certificate for a seal key under a root that is made for it and thrown away: leaf first, DER. */
+export async function certifySealAlone(subject: SealSubject): Promise<readonly [Uint8Array, Uint8Array]> {
+  return certify(subject, await crypto.subtle.generateKey(EC, true, ['sign', 'verify']));
+}
+
+/** A certificate for a seal key under the root of the Party (PKCS#8, DER): leaf first, DER. */
+export async function certifySeal(subject: SealSubject, rootPkcs8: Uint8Array): Promise<readonly [Uint8Array, Uint8Array]> {
+  const privateKey = await crypto.subtle.importKey('pkcs8', new Uint8Array(rootPkcs8), EC, true, ['sign']);
+  const { d: _, key_ops: __, ...jwk } = await crypto.subtle.exportKey('jwk', privateKey);
+  const publicKey = await crypto.subtle.importKey('jwk', { ...jwk, key_ops: ['verify'] }, EC, true, ['verify']);
+  return certify(subject, { privateKey, publicKey });
+}
+
+async function certify(subject: SealSubject, rootKeys: CryptoKeyPair): Promise<readonly [Uint8Array, Uint8Array]> {
   x509.cryptoProvider.set(crypto);
   const organisation = `O=${namePart(subject.authority)}, C=${namePart(subject.country)}`;
   const tenYears = new Date(subject.notBefore);
   tenYears.setUTCFullYear(tenYears.getUTCFullYear() + 10);
-  const rootKeys = await crypto.subtle.generateKey(EC, true, ['sign', 'verify']);
   const root = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: serialNumber(),
     name: `CN=CITES permit seal root, ${organisation}`,
@@ -72,8 +76,5 @@ export async function makeSealCertificates(subject: SealSubject): Promise<SealCe
       await x509.SubjectKeyIdentifierExtension.create(publicKey),
     ],
   });
-  return {
-    chain: [new Uint8Array(leaf.rawData), new Uint8Array(root.rawData)],
-    rootPrivateKeyPkcs8: new Uint8Array(await crypto.subtle.exportKey('pkcs8', rootKeys.privateKey)),
-  };
+  return [new Uint8Array(leaf.rawData), new Uint8Array(root.rawData)];
 }

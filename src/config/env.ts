@@ -21,6 +21,8 @@ export type Env = {
   databaseUrl: string;
   /** The owner, for migrations and seeds alone; the web server and the worker run without it. */
   databaseOwnerUrl: string | null;
+  /** The signer's role: reads what waits for a signature and attaches it, nothing else. */
+  signerDatabaseUrl: string;
   authSecret: string;
   partyCode: string;
   partyTimeZone: string;
@@ -93,6 +95,7 @@ const variables = z.object({
   APP_ORIGIN: origin,
   DATABASE_URL: postgres('cites_app'),
   DATABASE_OWNER_URL: postgres('cites_owner').optional(),
+  SIGNER_DATABASE_URL: postgres('cites_signer'),
   AUTH_SECRET: required('a random text of 32 characters or more (openssl rand -hex 32)').min(
     32,
     'is too short: give 32 characters or more (openssl rand -hex 32)',
@@ -185,6 +188,7 @@ function named(values: Variables): Env {
     appOrigin: values.APP_ORIGIN,
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,
+    signerDatabaseUrl: values.SIGNER_DATABASE_URL,
     authSecret: values.AUTH_SECRET,
     partyCode: values.PARTY_CODE ?? 'XA',
     partyTimeZone: values.PARTY_TIME_ZONE,

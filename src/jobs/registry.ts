@@ -5,6 +5,7 @@ import { sendQueuedMail } from '@/services/mail/send-queued-mail';
 import { expirePermits } from '@/services/upkeep/expire-permits';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
+import { publishStatusLists } from '@/services/verification/publish-status';
 
 /** What a job did: nothing worth a line, something to note, or something that somebody must look at. */
 export interface JobReport {
@@ -84,5 +85,15 @@ const remind: Job = {
   },
 };
 
+/** Tells verifiers without a network which permits may be used, within minutes of a change. */
+const publishStatus: Job = {
+  name: 'publish-status',
+  everySeconds: 60,
+  run: async (ctx) => {
+    const years = await publishStatusLists(ctx);
+    return { level: years.length > 0 ? 'info' : 'debug', facts: { years } };
+  },
+};
+
 /** Every job of the worker. */
-export const JOBS: readonly Job[] = [finishPermits, recordExpiry, checkInvariants, scanFiles, sendMail, remind];
+export const JOBS: readonly Job[] = [finishPermits, recordExpiry, checkInvariants, scanFiles, sendMail, remind, publishStatus];

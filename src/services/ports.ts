@@ -2,14 +2,34 @@ import type { PdfReading } from '@/domain/evidence/judge-pdf';
 import type { UploadFault } from '@/domain/evidence/upload-fault';
 import type { Money } from '@/domain/fees/money';
 import type { GatewayOutcome } from '@/domain/fees/payment-states';
+import type { KeyPurpose } from '@/domain/keys/signing-key';
 import type { Result } from '@/domain/shared/result';
 import type { PrintedDocument } from '@/domain/verification/printed-document';
 
-/** Signs permit bytes. A key never leaves it: it is asked to sign, by key identifier. */
-export interface PermitSigner {
-  /** Identifier of the key in use: first 8 bytes of its RFC 7638 thumbprint, hexadecimal. */
-  readonly activeKid: () => Promise<string>;
-  /** ES256 over the bytes: 64 bytes r‖s, s in the lower half of the group order. */
+/** Keys that never leave their place: a file, a token. They are asked to sign, by identifier. */
+export interface KeyStore {
+  /** ES256 (64 bytes r‖s) with a P-256 key, Ed25519 with a key of that curve. */
+  readonly sign: (kid: string, bytes: Uint8Array) => Promise<Uint8Array>;
+  /** Certificate of the key first, then those above it, DER; empty for keys that have none. */
+  readonly certificateChain: (kid: string) => Promise<readonly Uint8Array[]>;
+}
+
+/** A permit's signature: the key, and the signed bytes of the code on the paper (COSE_Sign1). */
+export interface PermitSignature {
+  readonly kid: string;
+  readonly cose: Uint8Array;
+}
+
+/** Signs for the authority. It may be a process of its own, with its own way into the register and the only way to the keys. */
+export interface Signer {
+  /**
+   * Signs the frozen bytes of a permit that waits for its signature, as the signer itself reads them in the register, and
+   * attaches it there. Asked again it answers the signature kept first; null when the permit no longer waits.
+   */
+  readonly signPermit: (permitNumber: string) => Promise<PermitSignature | null>;
+  /** The key in use of a purpose. */
+  readonly keyInUse: (purpose: KeyPurpose) => Promise<{ readonly kid: string; readonly certificateChain: readonly Uint8Array[] }>;
+  /** Signs with a key in use of another purpose than permits. */
   readonly sign: (kid: string, bytes: Uint8Array) => Promise<Uint8Array>;
 }
 
@@ -142,7 +162,7 @@ export interface MailSender {
 
 /** Everything that is not PostgreSQL. */
 export interface Ports {
-  readonly signer: PermitSigner;
+  readonly signer: Signer;
   readonly sealer: PdfSealer;
   readonly seals: SealReader;
   readonly files: FileStore;

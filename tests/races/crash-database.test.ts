@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase } from '@/data/client';
+import { openSigningRegister } from '@/data/signing-register';
 import { issuePermit } from '@/services/permit/issue-permit';
+import type { Signer } from '@/services/ports';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
 import { ownCluster } from '../support/own-cluster';
 import { makeWorld, TODAY, type World } from '../support/world';
+import { memorySigner } from '../support/world/keys';
 import { must } from '../support/world/request';
 import { ISSUING_STEPS, isNumbered, stoppingAt } from './support/issuing-steps';
 import { inspect, permitsOf, verdictOf } from './support/register';
@@ -15,14 +18,20 @@ const MOST_MS_OF_AN_ISSUE = 250;
 let server: Awaited<ReturnType<typeof ownCluster>>;
 let world: World;
 let db: Database;
+let signer: Signer;
 const orders: { reference: string; version: number; validUntil: null }[] = [];
 const atRandom = rounds(3, 60);
 
 beforeAll(async () => {
   server = await ownCluster();
-  Object.assign(process.env, { DATABASE_URL: server.appUrl(), DATABASE_OWNER_URL: server.ownerUrl() });
+  Object.assign(process.env, {
+    DATABASE_URL: server.appUrl(),
+    DATABASE_OWNER_URL: server.ownerUrl(),
+    SIGNER_DATABASE_URL: server.signerUrl(),
+  });
   world = await makeWorld();
   db = world.db;
+  signer = world.ports.signer;
   for (let n = 0; n < ISSUING_STEPS.length + atRandom; n++) {
     const reference = await world.approvedApplication();
     orders.push({ reference, version: await world.versionOf(reference), validUntil: null });
@@ -39,13 +48,14 @@ const nextOrder = () => {
   if (!order) throw new Error('every approved application has been used');
   return order;
 };
-const as = (actor: Parameters<World['ctx']>[0], request = {}) => ({ ...world.ctx(actor, request), db });
+const as = (actor: Parameters<World['ctx']>[0], request = {}) => ({ ...world.ctx(actor, { ports: { signer }, ...request }), db });
 
 /** Starts the killed server again; the pool of the killed portal goes with it, and the port may be another. */
 async function recover() {
   await db.$disconnect().catch(() => undefined);
   await server.restart();
   db = openDatabase(server.appUrl());
+  signer = memorySigner(world.key, openSigningRegister(server.signerUrl()));
 }
 
 const soundWith = (count: number) => ({

@@ -8,7 +8,7 @@ import { diskFileStore } from '@/adapters/disk-file-store';
 import { issuePermit } from '@/services/permit/issue-permit';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
 import { root, typescript } from '../../scripts/setup/installation.mjs';
-import { appUrl } from '../support/database';
+import { appUrl, signerUrl } from '../support/database';
 import { makeWorld, TODAY, type World } from '../support/world';
 import { must } from '../support/world/request';
 import type { Errand } from './support/issue-and-die';
@@ -33,6 +33,7 @@ afterAll(async () => {
 async function issueAndDie(reference: string, step: IssuingStep): Promise<string | null> {
   const errand: Errand = {
     databaseUrl: appUrl(),
+    signerUrl: signerUrl(),
     filesDir,
     actor: world.people.signer,
     kid: world.key.kid,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finishIssuing } from '@/services/permit/finish-issuing';
 import { issuePermit } from '@/services/permit/issue-permit';
 import { voidPermit } from '@/services/permit/void-permit';
-import type { PermitSigner } from '@/services/ports';
+import type { Signer } from '@/services/ports';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
 import { query, superuserUrl } from '../support/database';
@@ -19,10 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const absent: PermitSigner = {
-  activeKid: () => Promise.reject(new Error('the key store does not answer')),
-  sign: () => Promise.reject(new Error('the key store does not answer')),
-};
+const silence = () => Promise.reject(new Error('the signer does not answer'));
+const absent: Signer = { signPermit: silence, keyInUse: silence, sign: silence };
 const signaturesOf = async (permitNumber: string) => {
   const { id } = await world.permitOf(permitNumber);
   return (await world.eventsOf(id)).filter(({ type }) => type === 'PermitIssued').length;

@@ -9,7 +9,14 @@ import { program } from '../../scripts/setup/prepare.mjs';
 
 const PREFIX = 'cites-test-';
 
-export type TestCluster = { port: number; superuserPassword: string; ownerPassword: string; appPassword: string; home: string };
+export type TestCluster = {
+  port: number;
+  superuserPassword: string;
+  ownerPassword: string;
+  appPassword: string;
+  signerPassword: string;
+  home: string;
+};
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -49,8 +56,15 @@ export default async function setup(project: TestProject) {
     const { urls } = await portal.startDatabase();
     await migrate(urls.owner);
     await program('prisma/seed/reference-data.ts', { env: portal.environment(), logs: portal.logs });
-    const { superuserPassword, ownerPassword, appPassword } = portal.secrets;
-    project.provide('cluster', { port: (await portal.cluster()).port(), superuserPassword, ownerPassword, appPassword, home });
+    const { superuserPassword, ownerPassword, appPassword, signerPassword } = portal.secrets;
+    project.provide('cluster', {
+      port: (await portal.cluster()).port(),
+      superuserPassword,
+      ownerPassword,
+      appPassword,
+      signerPassword,
+      home,
+    });
   } catch (error) {
     const { output } = error as { output?: string };
     await destroy();

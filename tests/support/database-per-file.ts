@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 
-const { port, superuserPassword, ownerPassword, appPassword, home } = inject('cluster');
+const { port, superuserPassword, ownerPassword, appPassword, signerPassword, home } = inject('cluster');
 const name = `t_${process.env.VITEST_POOL_ID}_${process.pid}_${Date.now().toString(36)}`;
 const address = (role: string, password: string, database: string) => `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`;
 
@@ -14,11 +14,12 @@ await admin.query('SELECT pg_advisory_lock(1)');
 await admin.query(`CREATE DATABASE ${name} TEMPLATE cites STRATEGY wal_log OWNER cites_owner`);
 await admin.query('SELECT pg_advisory_unlock(1)');
 await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
-await admin.query(`GRANT CONNECT ON DATABASE ${name} TO cites_app`);
+await admin.query(`GRANT CONNECT ON DATABASE ${name} TO cites_app, cites_signer`);
 
 Object.assign(process.env, {
   DATABASE_URL: address('cites_app', appPassword, name),
   DATABASE_OWNER_URL: address('cites_owner', ownerPassword, name),
+  SIGNER_DATABASE_URL: address('cites_signer', signerPassword, name),
   DATABASE_SUPERUSER_URL: address('postgres', superuserPassword, name),
   PORTAL_MODE: 'demo',
   APP_ORIGIN: 'http://localhost:3000',

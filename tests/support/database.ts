@@ -1,4 +1,4 @@
-/** The three ways into the database of the running test file, and connections that close by themselves. */
+/** The ways into the database of the running test file, and connections that close by themselves. */
 import pg from 'pg';
 
 const address = (name: string) => {
@@ -11,6 +11,8 @@ const address = (name: string) => {
 export const appUrl = () => address('DATABASE_URL');
 /** As migrations and seeds see it. */
 export const ownerUrl = () => address('DATABASE_OWNER_URL');
+/** As the signer sees it: what waits for a signature, and the keys in use. */
+export const signerUrl = () => address('SIGNER_DATABASE_URL');
 /** As an attacker with the keys of the machine sees it. */
 export const superuserUrl = () => address('DATABASE_SUPERUSER_URL');
 

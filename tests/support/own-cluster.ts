@@ -17,6 +17,7 @@ export async function ownCluster({ durable = true } = {}) {
     /** Its environment, for a child process that is to be killed; the port may change when it is started again. */
     environment: () => portal.environment() as NodeJS.ProcessEnv,
     appUrl: () => portal.environment().DATABASE_URL as string,
+    signerUrl: () => portal.environment().SIGNER_DATABASE_URL as string,
     ownerUrl: () => portal.environment().DATABASE_OWNER_URL as string,
     /** Kills the server without a word. */
     crash: () => cluster.crash(),

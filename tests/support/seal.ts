@@ -1,16 +1,18 @@
 /** A seal that lives in the test alone, with a certificate of its own. */
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { sealPdf } from '@/adapters/pdf-sealer';
-import { makeSealCertificates } from '@/adapters/seal-certificate';
+import { certifySealAlone } from '@/adapters/seal-certificate';
+import type { PublicJwk } from '@/domain/keys/signing-key';
+import { registerKey } from '@/services/keys/ceremonies';
 import type { PdfSealer } from '@/services/ports';
-import { ownerUrl, query } from './database';
+import { ownerUrl, withClient } from './database';
 
 const AT = new Date('2026-11-23T09:30:00Z');
 
 /** Makes a seal. Two of them have the same names and nothing else in common. */
 export async function makeTestSeal() {
   const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const { chain } = await makeSealCertificates({
+  const chain = await certifySealAlone({
     authority: 'Management Authority, of "Exampleland"',
     country: 'XA',
     signerName: 'Permit seal',
@@ -40,8 +42,8 @@ export type TestSeal = Awaited<ReturnType<typeof makeTestSeal>>;
 
 /** Pins the certificate of a seal in the register. */
 export const registerSeal = ({ certificate, publicJwk }: TestSeal, kid = '00000000000000ee') =>
-  query(
-    ownerUrl(),
-    "INSERT INTO signing_key (kid, purpose, public_jwk, certificate, used_from) VALUES ($1, 'seal', $2, $3, '2026-01-01')",
-    [kid, JSON.stringify(publicJwk), Buffer.from(certificate)],
-  );
+  withClient(ownerUrl(), async (owner) => {
+    const key = { kid, purpose: 'seal', publicJwk: publicJwk as PublicJwk, certificate } as const;
+    const registered = await registerKey(key, { owner, party: 'XA', now: '2026-01-01T00:00:00.000Z', by: 'the test' });
+    if (!registered.ok) throw new Error(registered.problem);
+  });

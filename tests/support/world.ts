@@ -10,18 +10,21 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { openDatabase } from '@/data/client';
 import { findPermit, savePermitState } from '@/data/repositories/permit-repository';
+import { openSigningRegister } from '@/data/signing-register';
 import { inTransaction } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
 import type { Role } from '@/domain/access/role';
 import type { AuditEvent } from '@/domain/audit/audit-event';
+import type { KeyPurpose, PublicJwk } from '@/domain/keys/signing-key';
 import { type PermitAction, permitTransitions } from '@/domain/permit/permit-states';
 import type { Instant, IsoDate } from '@/domain/shared/iso-date';
 import { ok } from '@/domain/shared/result';
 import { codeText } from '@/qr/permit-code';
 import type { ServiceContext } from '@/services/context';
+import { compromiseKey, registerKey as enterKey } from '@/services/keys/ceremonies';
 import { loadDemonstrationTaxa } from '../../prisma/seed/demo-taxa';
 import { SERVICE } from '../factories/service';
-import { appUrl, ownerUrl, query, superuserUrl, withClient } from './database';
+import { appUrl, ownerUrl, query, signerUrl, superuserUrl, withClient } from './database';
 import { type ApplicationScene, applicationPlay } from './world/applications';
 import { makeTestKey, type TestKey } from './world/keys';
 import { makePerson, makePlaces } from './world/people';
@@ -39,7 +42,8 @@ export async function makeWorld(options: RequestOptions = {}) {
   const places = await makePlaces();
   const key = makeTestKey();
   await registerKey(key);
-  const ports = testPorts(key);
+  const register = openSigningRegister(signerUrl());
+  const ports = testPorts(key, register);
   const person = (roles: readonly Role[], post: number | null = 0): Promise<Actor> => makePerson(places, roles, post);
   const people = {
     trader: await person(['applicant']),
@@ -135,16 +139,25 @@ export async function makeWorld(options: RequestOptions = {}) {
     eventsOf: (subjectId: string): Promise<{ type: string; payload: string }[]> =>
       query(superuserUrl(), 'SELECT type, payload FROM audit_event WHERE subject_id = $1 ORDER BY seq', [subjectId]),
 
-    close: () => db.$disconnect(),
+    close: () => Promise.all([db.$disconnect(), register.close()]),
   };
 }
 
 /** A world. */
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
-/** Publishes a permit key in the register. */
-export const registerKey = (key: TestKey) =>
-  query(ownerUrl(), "INSERT INTO signing_key (kid, purpose, public_jwk, used_from) VALUES ($1, 'permit', $2, '2026-01-01')", [
-    key.kid,
-    JSON.stringify(key.publicJwk),
-  ]);
+/** Registers a key as a ceremony does: the first of its purpose is in use, a later one is not yet. */
+export const registerKey = (key: TestKey, purpose: KeyPurpose = 'permit') =>
+  withClient(ownerUrl(), async (owner) => {
+    const publicJwk = key.publicJwk as PublicJwk;
+    const ceremony = { owner, party: 'XA', now: '2026-01-01T00:00:00.000Z', by: 'the test' };
+    const registered = await enterKey({ kid: key.kid, purpose, publicJwk, certificate: null }, ceremony);
+    if (!registered.ok) throw new Error(registered.problem);
+  });
+
+/** Declares a key compromised as a ceremony does. */
+export const compromise = (key: TestKey, cutOff: string, now = cutOff) =>
+  withClient(ownerUrl(), async (owner) => {
+    const done = await compromiseKey({ kid: key.kid, cutOff, reason: 'as the test wants it' }, { owner, party: 'XA', now, by: 'the test' });
+    if (!done.ok) throw new Error(done.problem);
+  });

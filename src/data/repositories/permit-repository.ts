@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { DocumentType } from '@/domain/codes/document-type';
+import { KEY_STATES, type KeyLife } from '@/domain/keys/signing-key';
 import { permitContentSchema } from '@/domain/permit/canonical-permit';
 import type { PermitContent } from '@/domain/permit/permit';
 import { PERMIT_STATES, type PermitState } from '@/domain/permit/permit-states';
@@ -218,17 +219,22 @@ export async function permitsOfApplication(
     .map((row) => ({ permitNumber: row.permit_number, state: row.state, validUntil: row.valid_until as IsoDate }));
 }
 
-/** A public key of the authority. */
-export interface PublicKey {
+/** A public key of the authority, and whether it can still be trusted. */
+export interface PublicKey extends KeyLife {
   readonly kid: string;
   readonly jwk: JsonWebKey;
-  readonly isRevoked: boolean;
 }
 
 /** The permit key with this identifier, or null. One query in every check. */
 export async function findSigningKey(db: Reader, kid: string): Promise<PublicKey | null> {
   const row = await db.signingKey.findFirst({ where: { kid, purpose: 'permit' } });
-  return row ? { kid: row.kid, jwk: row.publicJwk as JsonWebKey, isRevoked: row.revokedAt !== null } : null;
+  if (!row) return null;
+  return {
+    kid: row.kid,
+    jwk: row.publicJwk as JsonWebKey,
+    state: z.enum(KEY_STATES).parse(row.state),
+    cutOff: row.cutOff?.toISOString() ?? null,
+  };
 }
 
 /** The certificates of every seal this authority has used. Old ones stay, because old permits do. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KEY_PURPOSES } from '../keys/signing-key';
 import { RETURN_REASONS } from '../quota/quota';
 
 /** What of which quota, in its unit, by the letter of the line. */
@@ -125,6 +126,12 @@ export const AUDIT_EVENTS = {
   DocumentScanned: z.object({ document: z.string(), outcome: z.string(), scanner: z.string() }),
   DocumentJudged: z.object({ document: z.string(), kind: z.string(), outcome: z.string(), reason: z.string().nullable() }),
   InfectedFileRefused: z.object({ kind: z.string(), sha256: z.string(), scanner: z.string() }),
+  KeyRegistered: z.object({ kid: z.string(), purpose: z.enum(KEY_PURPOSES), by: z.string() }),
+  KeyCertified: z.object({ kid: z.string(), certificateSha256: z.string(), by: z.string() }),
+  KeyActivated: z.object({ kid: z.string(), purpose: z.enum(KEY_PURPOSES), by: z.string() }),
+  KeyRetired: z.object({ kid: z.string(), purpose: z.enum(KEY_PURPOSES), by: z.string() }),
+  KeyCompromised: z.object({ kid: z.string(), purpose: z.enum(KEY_PURPOSES), cutOff: z.string(), reason: z.string(), by: z.string() }),
+  KeyListPublished: z.object({ counter: z.number(), sha256: z.string(), rootKid: z.string(), by: z.string() }),
   AlarmRaised: z.object({ alarm: z.string(), verdict: z.string() }),
   ReferenceDataImported: z.object({
     kind: z.string(),
@@ -146,6 +153,7 @@ export type AuditSubject =
   | 'person'
   | 'reference-data'
   | 'alarm'
+  | 'key'
   | 'register'
   | 'foreign-document'
   | 'import-record';

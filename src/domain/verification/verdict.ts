@@ -86,6 +86,8 @@ export interface ScanFacts {
   readonly register: RegisterFacts | null;
   /** A permit that is still being signed answers as unknown, without alarm. */
   readonly stillSigning: boolean;
+  /** Under a compromised key: whether the register has this permit only since its cut-off. */
+  readonly registeredAfterCutOff: boolean;
   readonly bytesEqualRegister: boolean;
 }
 
@@ -97,5 +99,6 @@ export function judgeScan(facts: ScanFacts, today: IsoDate): VerdictCode {
   if (facts.stillSigning) return 'UNKNOWN';
   if (facts.register === null) return facts.key === 'revoked' ? 'KEY_REVOKED' : 'UNKNOWN_TO_REGISTRY';
   if (!facts.bytesEqualRegister) return 'MISMATCH';
+  if (facts.key === 'revoked' && facts.registeredAfterCutOff) return 'KEY_REVOKED';
   return judgeRegister(facts.register, today);
 }

@@ -4,15 +4,14 @@ import { findPermit, lockPermit, type RegisteredPermit, saveIssued } from '@/dat
 import { inTransaction } from '@/data/transaction';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { renderPermit } from '@/pdf/render-permit';
-import { claimsOf } from '@/qr/claims';
-import { codeText, fitClaims, signClaims } from '@/qr/permit-code';
+import { codeText } from '@/qr/permit-code';
 import type { ServiceContext } from '../context';
 import { tellHolder } from '../mail/tell';
 
 /**
  * Phase two of issuing: signs the frozen bytes, draws and seals the document, stores both and marks the permit issued.
  * Safe to run again at any point, by the officer's request or by the sweeper: a second run finds the permit issued, or
- * signs the same bytes anew and only one signature is kept.
+ * finds the signature that was kept and seals the same code anew.
  */
 export async function finishIssuing(
   input: { readonly permitNumber: string },
@@ -22,6 +21,7 @@ export async function finishIssuing(
   if (!permit) return fail({ kind: 'not-found', what: 'permit' });
   if (permit.state !== 'signing') return alreadyDone(permit);
   const made = await signAndSeal(permit, ctx);
+  if (!made) return finishedMeanwhile(input, ctx);
   return inTransaction(ctx, async (tx) => {
     const held = await lockPermit(tx, input.permitNumber);
     if (!held) return fail({ kind: 'not-found', what: 'permit' });
@@ -48,13 +48,19 @@ export async function finishIssuing(
 const alreadyDone = ({ permitNumber, state }: RegisteredPermit): Result<{ readonly permitNumber: string }> =>
   state === 'void' ? fail({ kind: 'transition-not-allowed', from: state, action: 'issue' }) : ok({ permitNumber });
 
+async function finishedMeanwhile({ permitNumber }: { readonly permitNumber: string }, ctx: ServiceContext) {
+  const permit = await findPermit(ctx.db, { number: permitNumber });
+  return permit && permit.state !== 'signing' ? alreadyDone(permit) : fail({ kind: 'not-found' as const, what: 'permit' as const });
+}
+
+/** Null when the permit no longer waits for its signature. */
 async function signAndSeal(permit: RegisteredPermit, ctx: ServiceContext) {
   const { signer, sealer, files } = ctx.ports;
   const { appOrigin } = ctx.party;
   const { content } = permit;
-  const kid = await signer.activeKid();
-  const claims = fitClaims(claimsOf(content, permit.contentSha256, permit.registerToken), kid, appOrigin);
-  const cose = await signClaims(claims, kid, (bytes) => signer.sign(kid, bytes));
+  const signature = await signer.signPermit(permit.permitNumber);
+  if (!signature) return null;
+  const { kid, cose } = signature;
   const drawing = await renderPermit(content, { qrText: codeText(appOrigin, cose), checkAddress: `${appOrigin}/verify` });
   const sealed = await sealer.seal(drawing, {
     signerName: content.managementAuthority.name,

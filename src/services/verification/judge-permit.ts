@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { Reader } from '@/data/client';
 import { findSigningKey, type PublicKey, type RegisteredPermit } from '@/data/repositories/permit-repository';
+import { isAfterCutOff } from '@/domain/keys/signing-key';
 import { columnsAgree } from '@/domain/verification/register-agreement';
 import { judgeRegister, judgeScan, type ScanFacts, type VerdictCode } from '@/domain/verification/verdict';
 import { encodeBase32 } from '@/qr/base32';
@@ -24,7 +25,7 @@ const signatureVerifies = (code: ReadCode, key: PublicKey): boolean =>
 /** A key speaks for this Party only: its own country, the claim and the number must agree. */
 const keyState = (code: ReadCode, key: PublicKey | null, ctx: ServiceContext): ScanFacts['key'] => {
   if (!key || code.claims.party !== ctx.party.code) return 'unknown';
-  return key.isRevoked ? 'revoked' : 'known';
+  return key.state === 'compromised' ? 'revoked' : 'known';
 };
 
 /** The register's frozen bytes are still those the signature covers, and its columns still say the same: an edited row shows here. */
@@ -49,6 +50,7 @@ export async function judgeCode(
     signatureVerifies: state !== 'unknown' && key !== null && signatureVerifies(code, key),
     register: permit && permit.state !== 'signing' && permit.cose ? permit : null,
     stillSigning: permit?.state === 'signing',
+    registeredAfterCutOff: permit !== null && key !== null && isAfterCutOff(key, permit.issuedAt ?? permit.numberedAt),
     bytesEqualRegister: permit?.cose != null && sameBytes(permit.cose, code.bytes) && isUnaltered(permit, code),
   };
   return judgeScan(facts, ctx.today);

@@ -107,7 +107,17 @@ describe('a permit that waits for its signature', () => {
   it('is not issued without a signature', () =>
     expectRefused(
       [`UPDATE permit SET state = 'issued' WHERE id = '${signing.id}'`, told('permit', signing.id, 'PermitIssued')],
-      /violates check constraint/,
+      /the one that the signer attached/,
+    ));
+
+  it('is not issued under a signature that the signer did not attach', () =>
+    expectRefused(
+      [
+        `UPDATE permit SET state = 'issued', kid = (SELECT kid FROM signing_key LIMIT 1), cose = decode(repeat('00', 300), 'hex'), issued_at = now(),
+           drawing_sha256 = content_sha256, pdf_sha256 = content_sha256, pdf_bytes = 1 WHERE id = '${signing.id}'`,
+        told('permit', signing.id, 'PermitIssued'),
+      ],
+      /the one that the signer attached/,
     ));
 
   it('is not explained as void without a reason', () =>

@@ -104,7 +104,17 @@ describe('a scanned code', () => {
       [true, false].flatMap((signatureVerifies) =>
         [true, false].flatMap((stillSigning) =>
           [true, false].flatMap((bytesEqualRegister) =>
-            registers.map((register) => ({ parsed, key, signatureVerifies, stillSigning, bytesEqualRegister, register })),
+            [true, false].flatMap((registeredAfterCutOff) =>
+              registers.map((register) => ({
+                parsed,
+                key,
+                signatureVerifies,
+                stillSigning,
+                bytesEqualRegister,
+                registeredAfterCutOff,
+                register,
+              })),
+            ),
           ),
         ),
       ),
@@ -120,11 +130,12 @@ describe('a scanned code', () => {
     [(f) => f.register !== null && !f.bytesEqualRegister, 'MISMATCH'],
     [(f) => f.register === null && f.key === 'revoked', 'KEY_REVOKED'],
     [(f) => f.register === null, 'UNKNOWN_TO_REGISTRY'],
+    [(f) => f.key === 'revoked' && f.registeredAfterCutOff, 'KEY_REVOKED'],
     [() => true, 'the register'],
   ];
 
   it('is judged in every combination of what can be known of it', () => {
-    expect(all).toHaveLength(2 * 3 * 2 * 2 * 2 * registers.length);
+    expect(all).toHaveLength(2 * 3 * 2 * 2 * 2 * 2 * registers.length);
     for (const facts of all) {
       const wanted = sentences.find(([holds]) => holds(facts))?.[1];
       const verdict = judgeScan(facts, TODAY);

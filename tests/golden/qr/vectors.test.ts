@@ -33,6 +33,7 @@ function judge(vector: Vector): string {
       signatureVerifies: code !== null && signatureVerifies(vector, code),
       register: stillSigning ? null : held,
       stillSigning,
+      registeredAfterCutOff: false,
       bytesEqualRegister: register?.bytesEqual ?? false,
     },
     vector.today as IsoDate,

@@ -5,6 +5,7 @@ import { evidenceReader } from '@/adapters/evidence-reader';
 import { localScanner } from '@/adapters/local-scanner';
 import { sealReader } from '@/adapters/seal-reader';
 import { openDatabase } from '@/data/client';
+import { openSigningRegister } from '@/data/signing-register';
 import type { Actor } from '@/domain/access/actor';
 import type { Instant, IsoDate } from '@/domain/shared/iso-date';
 import { issuePermit } from '@/services/permit/issue-permit';
@@ -16,6 +17,7 @@ import { type IssuingStep, stoppingAt } from './issuing-steps';
 /** What the process is sent to do. */
 export interface Errand {
   readonly databaseUrl: string;
+  readonly signerUrl: string;
   readonly filesDir: string;
   readonly actor: Actor;
   readonly kid: string;
@@ -38,7 +40,7 @@ const ctx = {
   party: { code: 'XA', timeZone: 'UTC', splitConsignments: false, appOrigin: 'http://localhost:3000', service: SERVICE },
   db: openDatabase(errand.databaseUrl),
   ports: {
-    signer: memorySigner(key),
+    signer: memorySigner(key, openSigningRegister(errand.signerUrl)),
     sealer: { seal: async (pdf: Uint8Array) => pdf },
     files: diskFileStore(errand.filesDir),
     scanner: localScanner,

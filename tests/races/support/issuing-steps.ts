@@ -51,8 +51,8 @@ export function stoppingAt(ctx: ServiceContext, step: IssuingStep, stop: () => P
       ...ctx.ports,
       signer: {
         ...signer,
-        sign: async (kid, bytes) => {
-          const signature = await signer.sign(kid, bytes);
+        signPermit: async (permitNumber) => {
+          const signature = await signer.signPermit(permitNumber);
           await reached('after the signature');
           return signature;
         },

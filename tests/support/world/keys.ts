@@ -1,6 +1,8 @@
 /** A permit key that lives in the test alone, so that what is verified was never signed by the code under test's own key. */
 import { createHash, generateKeyPairSync, type JsonWebKey, type KeyObject, sign } from 'node:crypto';
-import type { PermitSigner } from '@/services/ports';
+import type { SigningRegister } from '@/data/signing-register';
+import type { Signer } from '@/services/ports';
+import { localSigner } from '@/services/signing/local-signer';
 
 /** One ES256 key pair with its identifier: the first 8 bytes of the RFC 7638 thumbprint. */
 export interface TestKey {
@@ -24,11 +26,6 @@ export const signWith =
   async (bytes: Uint8Array): Promise<Uint8Array> =>
     new Uint8Array(sign('sha256', bytes, { key: key.privateKey, dsaEncoding: 'ieee-p1363' }));
 
-/** The port of the portal, with that key in memory. */
-export const memorySigner = (key: TestKey): PermitSigner => ({
-  activeKid: async () => key.kid,
-  sign: async (kid, bytes) => {
-    if (kid !== key.kid) throw new Error(`the key ${kid} is not the one in use`);
-    return signWith(key)(bytes);
-  },
-});
+/** The portal's own signer, at the register of the test and with that key in memory; nothing else can be signed with it. */
+export const memorySigner = (key: TestKey, register: SigningRegister, appOrigin = 'http://localhost:3000'): Signer =>
+  localSigner({ register, keys: { sign: (_, bytes) => signWith(key)(bytes), certificateChain: async () => [] }, party: 'XA', appOrigin });

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { evidenceReader } from '@/adapters/evidence-reader';
 import { localScanner } from '@/adapters/local-scanner';
 import { sealReader } from '@/adapters/seal-reader';
+import { openSigningRegister, type SigningRegister } from '@/data/signing-register';
 import type { FileStore, Ports, Throttle } from '@/services/ports';
+import { signerUrl } from '../database';
 import { memorySigner, type TestKey } from './keys';
 
 /** Keeps files in memory, by the SHA-256 of their bytes. */
@@ -40,8 +42,8 @@ export function countingThrottle(most: number, waitSeconds = 600) {
 }
 
 /** The ports of the world unless a test brings others. The document is left unsealed: sealing has tests of its own. */
-export const testPorts = (key: TestKey): Ports => ({
-  signer: memorySigner(key),
+export const testPorts = (key: TestKey, register: SigningRegister = openSigningRegister(signerUrl())): Ports => ({
+  signer: memorySigner(key, register),
   sealer: { seal: async (pdf) => pdf },
   seals: sealReader,
   files: memoryFiles(),

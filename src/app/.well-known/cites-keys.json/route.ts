@@ -1,12 +1,10 @@
 import { defineRoute } from '@/app/_kit/define-route';
-import { listPublishedKeys } from '@/services/verification/published-keys';
+import { getKeyList } from '@/services/verification/published-lists';
+import { listResponse } from '../_parts/list-response';
 
-/** Public permit keys for scanners. The set is not signed: a verifier may cache it for an hour, and must not pin trust on it. */
+/** The keys of this Party under the signature of its offline root. A verifier pins the root and keeps the highest counter it has seen. */
 export const GET = defineRoute({
   permission: 'public',
-  run: (_, ctx) => listPublishedKeys(ctx),
-  respond: (keySet) =>
-    Response.json(keySet, {
-      headers: { 'Content-Type': 'application/jwk-set+json', 'Cache-Control': 'public, max-age=3600', 'Access-Control-Allow-Origin': '*' },
-    }),
+  run: getKeyList,
+  respond: (list) => listResponse(list, { type: 'application/jwk-set+json', maxAge: 3600 }),
 });

@@ -9,7 +9,7 @@ import { Details } from '../_parts/people-and-history';
 
 type LoggedEvent = AuditLog['events'][number];
 
-const SUBJECTS = ['application', 'permit', 'person', 'reference-data', 'alarm'] as const;
+const SUBJECTS = ['application', 'permit', 'person', 'reference-data', 'alarm', 'key'] as const;
 
 /** The columns of the log: number, moment, who in which role, what, about what. */
 export function eventColumns(words: Words): readonly Column<LoggedEvent>[] {

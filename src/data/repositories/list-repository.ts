@@ -1,0 +1,54 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Reader } from '../client';
+
+/** A list as it was last published. */
+export interface PublishedList {
+  readonly counter: number;
+  readonly body: string;
+  readonly issuedAt: string;
+  readonly nextUpdate: string;
+}
+
+/** The list of a kind and name as it was last published, or null. */
+export async function findPublishedList(db: Reader, kind: 'keys' | 'status', name: string): Promise<PublishedList | null> {
+  const row = await db.publishedList.findUnique({ where: { kind_name: { kind, name } } });
+  return row && { counter: row.counter, body: row.body, issuedAt: row.issuedAt.toISOString(), nextUpdate: row.nextUpdate.toISOString() };
+}
+
+/** Publishes a list of states in place of the one before. */
+export async function saveStatusList(db: Reader, name: string, list: PublishedList): Promise<void> {
+  await db.$executeRaw`INSERT INTO published_list (kind, name, counter, body, issued_at, next_update)
+    VALUES ('status', ${name}, ${list.counter}::int, ${list.body}, ${new Date(list.issuedAt)}::timestamptz, ${new Date(list.nextUpdate)}::timestamptz)
+    ON CONFLICT (kind, name) DO UPDATE SET counter = EXCLUDED.counter, body = EXCLUDED.body, issued_at = EXCLUDED.issued_at, next_update = EXCLUDED.next_update`;
+}
+
+const yearSchema = z.object({ year: z.number(), changed_at: z.date() });
+
+/** The years whose permits somebody may still hold, and when any of their states last changed. */
+export async function yearsWithPermits(
+  db: Reader,
+  party: string,
+): Promise<readonly { readonly year: number; readonly changedAt: string }[]> {
+  const rows = await db.$queryRaw<unknown[]>`SELECT s.year, p.state_at AS changed_at FROM permit_series s
+    CROSS JOIN LATERAL (SELECT state_at FROM permit WHERE party = s.party AND year = s.year ORDER BY state_at DESC LIMIT 1) p WHERE s.party = ${party} ORDER BY s.year`;
+  return z
+    .array(yearSchema)
+    .parse(rows)
+    .map(({ year, changed_at }) => ({ year, changedAt: changed_at.toISOString() }));
+}
+
+const stateSchema = z.object({ serial: z.number(), state: z.string() });
+
+/** The states of a year's permits by serial number, a page at a time. */
+export async function statesOfYear(
+  db: Reader,
+  party: string,
+  year: number,
+  after: number,
+): Promise<readonly { readonly serial: number; readonly state: string }[]> {
+  const rows = await db.$queryRaw<
+    unknown[]
+  >`SELECT serial, state FROM permit WHERE party = ${party} AND year = ${year}::int AND serial > ${after}::int ORDER BY serial LIMIT 20000`;
+  return z.array(stateSchema).parse(rows);
+}
