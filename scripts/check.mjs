@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { CHECKS } from './setup/checks.mjs';
 import { root } from './setup/installation.mjs';
 import { databaseClient, requireNode } from './setup/prepare.mjs';
-import { command, lastLines, main, seconds, step } from './setup/steps.mjs';
+import { command, inLanes, lastLines, main, seconds, step } from './setup/steps.mjs';
 
-const AT_ONCE = 2;
 const vitest = {
   name: 'unit and architecture tests',
   args: [
@@ -27,22 +26,18 @@ await main(async () => {
   await step('database client', () => databaseClient(logs));
 
   // The slowest first, so that two lanes end at about the same time.
-  const waiting = [vitest, ...CHECKS];
   const failed = [];
-  const lane = async () => {
-    for (let check = waiting.shift(); check; check = waiting.shift()) {
-      const started = performance.now();
-      const log = join(logs, `check-${check.name.replaceAll(' ', '-')}.log`);
-      const { output, code } = await command(process.execPath, check.args, {
-        log,
-        allowFailure: true,
-        env: { ...process.env, NO_COLOR: '1' },
-      });
-      console.log(`${code === 0 ? '✓' : '✗'} ${check.name.padEnd(30)} (${seconds(started)})`);
-      if (code !== 0) failed.push({ ...check, output });
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await inLanes([vitest, ...CHECKS], async (check) => {
+    const started = performance.now();
+    const log = join(logs, `check-${check.name.replaceAll(' ', '-')}.log`);
+    const { output, code } = await command(process.execPath, check.args, {
+      log,
+      allowFailure: true,
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    console.log(`${code === 0 ? '✓' : '✗'} ${check.name.padEnd(30)} (${seconds(started)})`);
+    if (code !== 0) failed.push({ ...check, output });
+  });
 
   for (const { name, output } of failed) console.log(`\n── ${name} ──\n${lastLines(output, 60)}`);
   console.log(
