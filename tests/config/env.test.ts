@@ -4,6 +4,7 @@ import { readEnv } from '@/config/env';
 const production = {
   APP_ORIGIN: 'https://permits.example.gov',
   DATABASE_URL: 'postgresql://cites_app:secret@db:5432/cites',
+  SIGNER_DATABASE_URL: 'postgresql://cites_signer:secret@db:5432/cites',
   AUTH_SECRET: 'x'.repeat(32),
   PARTY_CODE: 'JP',
   PARTY_TIME_ZONE: 'Asia/Tokyo',
@@ -33,7 +34,7 @@ describe('the environment', () => {
   it('names every missing variable and what to set', () => {
     const found = problems({});
 
-    for (const name of ['APP_ORIGIN', 'DATABASE_URL', 'AUTH_SECRET', 'PARTY_TIME_ZONE', 'FILES_DIR', 'KEYS_DIR'])
+    for (const name of ['APP_ORIGIN', 'DATABASE_URL', 'SIGNER_DATABASE_URL', 'AUTH_SECRET', 'PARTY_TIME_ZONE', 'FILES_DIR', 'KEYS_DIR'])
       expect(found).toContainEqual(expect.stringMatching(new RegExp(`^${name} is missing: set it to `)));
   });
 
