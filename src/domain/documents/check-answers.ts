@@ -129,7 +129,9 @@ export function readCheckAnswers(typed: TypedAnswers, how: ReadWith): CheckReadi
 }
 
 const nextStep = (scope: CheckScope): string | null =>
-  CHECK_STEPS.find((step) => fieldsOfCheckStep(step, scope).some((field) => scope.answers[field] === undefined)) ?? null;
+  CHECK_STEPS.find((step) =>
+    fieldsOfCheckStep(step, scope).some((field) => scope.answers[field] === undefined && !checkQuestion(field).isOffered),
+  ) ?? null;
 
 /** The page before this one, among those that were asked. */
 export function stepBefore(step: string, scope: CheckScope): string | null {

@@ -1,9 +1,9 @@
 import type { Claim, ClaimFacts } from '../rules/claim-facts';
-import { type CheckScope, isPassport } from './check-scope';
+import { type CheckScope, isPassport, isPlant } from './check-scope';
 
 /** The exemptions that the answers speak for, in the order of evaluation (domain rules §1.2). */
 export function claimsOf(scope: CheckScope): readonly Claim[] {
-  const { way, exchange, tour, thing, before, acquired } = scope.answers;
+  const { way, exchange, tour, thing, before, acquired, certificate } = scope.answers;
   if (way === 'transit') return ['transit'];
   const claims: Claim[] = [];
   if (exchange === 'yes') claims.push('scientific-exchange');
@@ -13,6 +13,7 @@ export function claimsOf(scope: CheckScope): readonly Claim[] {
   if (isPassport(scope) && thing === 'instrument') claims.push('musical-instrument');
   if (thing === 'household' || (thing === 'instrument' && way !== 'tour')) claims.push('personal-effects');
   if (before === 'old' || acquired !== undefined) claims.push('pre-convention');
+  if (certificate === 'yes') claims.push(isPlant(scope) ? 'artificially-propagated' : 'captive-bred');
   return claims;
 }
 

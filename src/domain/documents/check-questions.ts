@@ -15,6 +15,7 @@ import {
   isPlant,
   isTour,
   leavesHere,
+  mayHaveCertificate,
   partIsKnown,
 } from './check-scope';
 
@@ -26,6 +27,8 @@ export interface CheckQuestion {
   /** Whether the law needs the answer, given what was answered before. */
   readonly applies: (scope: CheckScope) => boolean;
   readonly choices?: (scope: CheckScope) => readonly string[];
+  /** It is offered beside the result, and keeps nobody from it. */
+  readonly isOffered?: true;
 }
 
 const one =
@@ -139,6 +142,7 @@ const QUESTIONS: Readonly<Record<CheckField, CheckQuestion>> = {
     one('yes', 'no'),
   ),
   holds: asks('holds', 'choice', listed(isPassport), one('yes', 'no')),
+  certificate: { ...asks('certificate', 'choice', listed(mayHaveCertificate), one('yes', 'no')), isOffered: true },
 };
 
 /** A question's row. */

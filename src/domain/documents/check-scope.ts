@@ -44,6 +44,7 @@ export const CHECK_FIELDS = [
   'purpose',
   'operation',
   'holds',
+  'certificate',
 ] as const;
 
 /** The name of a question. */
@@ -87,6 +88,17 @@ export const isExchange = is('exchange', 'yes');
 /** An own animal, instrument, exhibition or sample collection that goes out and comes back several times. */
 export const isPassport = (scope: CheckScope): boolean =>
   isTour(scope) && (is('thing', 'pet', 'instrument')(scope) || is('tour', 'exhibition', 'samples')(scope));
+
+/**
+ * Bred in captivity or propagated here, and not for sale where it is of Appendix I: the Management Authority may certify that in
+ * place of the permit (Art. VII.5). Who does not claim it gets the permit.
+ */
+export const mayHaveCertificate = (scope: CheckScope): boolean =>
+  is('way', 'out')(scope) &&
+  is('before', 'here')(scope) &&
+  is('source', isPlant(scope) ? 'A' : 'C')(scope) &&
+  !(isAppendixI(scope) && is('purpose', 'T')(scope)) &&
+  !is('thing', 'pet', 'instrument', 'household')(scope);
 
 /** A personal or household effect (Art. VII.3). */
 export const isEffect = (scope: CheckScope): boolean => is('thing', 'household')(scope) || (isInstrument(scope) && !isTour(scope));

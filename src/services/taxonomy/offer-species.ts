@@ -1,4 +1,5 @@
 import 'server-only';
+import { everydayGroups } from '@/domain/taxonomy/everyday-words';
 import { deriveListing } from '../application/derive-listing';
 import type { ServiceContext } from '../context';
 import { searchTaxa, type TaxonMatch } from './search-taxa';
@@ -31,11 +32,22 @@ const SPECIES_RANKS = ['species', 'subspecies', 'variety'];
 
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
+/** The listed groups behind everyday words ("caviar"), which stand in no list of names; told as what was typed. */
+async function groupsMeantBy(query: string, named: readonly TaxonMatch[], ctx: ServiceContext): Promise<readonly TaxonMatch[]> {
+  const groups = everydayGroups(folded(query)).filter((group) => !named.some(({ scientificName }) => scientificName === group));
+  const found = await Promise.all(groups.map((group) => searchTaxa({ query: group, language: ctx.locale, limit: 1 }, ctx)));
+  return found
+    .flat()
+    .filter(({ scientificName }) => groups.includes(scientificName))
+    .map((match) => ({ ...match, matchedAs: { ...match.matchedAs, name: query }, isAlike: false }));
+}
+
 /** Finds what a line may be about; null while too little was typed. */
 export async function offerSpecies(input: { readonly query: string }, ctx: ServiceContext): Promise<SpeciesOffer | null> {
   const query = input.query.replace(/\s+/g, ' ').trim();
   if (query.length < SHORTEST) return null;
-  const matches = await searchTaxa({ query, language: ctx.locale, limit: MOST }, ctx);
+  const named = await searchTaxa({ query, language: ctx.locale, limit: MOST }, ctx);
+  const matches = [...named, ...(await groupsMeantBy(query, named, ctx))];
   const isListed = (match: TaxonMatch) => match.listings.length > 0;
   const isSpecies = (match: TaxonMatch) => SPECIES_RANKS.includes(match.rank);
   const derived = await deriveListing(query, ctx);

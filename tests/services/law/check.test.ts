@@ -2,12 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CheckView, checkInput, pageOf } from '@/app/(site)/check/_parts/check-page';
 import { questionHtml } from '@/app/(site)/check/_parts/question-html';
 import { resultHtml } from '@/app/(site)/check/_parts/result-html';
+import { EVERYDAY_GROUPS } from '@/domain/taxonomy/everyday-words';
 import { LOCALES, type Locale } from '@/i18n/locale';
 import { getWords } from '@/i18n/words';
 import { getOwnApplication } from '@/services/application/get-application';
 import { startFromCheck } from '@/services/application/start-from-check';
+import { applyingFor } from '@/services/law/applying-for';
+import { documentToApplyFor } from '@/services/law/check-outcome';
 import { readCheck } from '@/services/law/read-check';
 import { listCodes } from '@/services/reference/list-codes';
+import { offerSpecies } from '@/services/taxonomy/offer-species';
+import { ownerUrl, query } from '../../support/database';
 import { makeWorld, type World } from '../../support/world';
 
 let world: World;
@@ -22,7 +27,8 @@ async function view(sent: Sent, locale: Locale = 'en'): Promise<CheckView> {
   const ctx = world.ctx(null, { locale });
   const asked = checkInput.parse(sent);
   const state = await readCheck(asked, ctx);
-  return { ...state, ...pageOf(asked, state), typed: asked.typed, query: asked.query, codes: await listCodes(ctx) };
+  const applying = await applyingFor(documentToApplyFor(state), ctx);
+  return { ...state, ...pageOf(asked, state), typed: asked.typed, query: asked.query, codes: await listCodes(ctx), applying };
 }
 
 /** The page as a reader without scripts gets it, as text. */
@@ -121,6 +127,59 @@ describe('the check, in three languages', () => {
   ] as const)('%s', async (_, sent, expected, kinds) => {
     expect(await headings(sent)).toEqual(expected);
     if ((await view(sent)).movement?.stoppedBy.length === 0) expect(await documents(sent)).toEqual(kinds);
+  });
+
+  it('says what our document costs and in how many working days the office means to decide', async () => {
+    const text = await page(python);
+    expect(text).toContain('none for this document');
+    expect(text).toContain('within 10 working days of a complete application');
+    await query(
+      ownerUrl(),
+      `INSERT INTO tariff_row (natural_key, document_type, basis, amount_minor, currency, valid_from, source)
+       VALUES ('cb', 'CB', 'application', 4000, 'XTS', '2026-01-01', 'Test'), ('cb line', 'CB', 'line', 500, 'XTS', '2026-01-01', 'Test')`,
+    );
+    expect(await page({ ...parrot, purpose: 'Z', certificate: 'yes' })).toMatch(/XTS.45\.00 for one kind of specimen/);
+  });
+
+  it('offers the certificate of Art. VII.5 beside the permit, and takes it in its place only when asked', async () => {
+    const zoo = { ...parrot, purpose: 'Z' };
+    expect(await page(zoo)).toContain('A certificate in place of the permit');
+    expect(await documents({ ...zoo, certificate: 'yes' })).toEqual(['CB ours']);
+    expect(await documents({ ...python, species: 'Phalaenopsis amabilis', form: 'none', source: 'A', certificate: 'yes' })).toEqual([
+      'AP ours',
+    ]);
+    expect(await page(python)).not.toContain('A certificate in place of the permit');
+    expect(await documents({ ...parrot, operation: 'yes', certificate: 'yes' })).toEqual(['EX ours']);
+  });
+
+  it('names the limit that more caviar than one person may take goes over', async () => {
+    expect(await page({ ...caviar, amount: '300' })).toContain('it is within what one person may take (caviar of sturgeons: 125 g)');
+  });
+
+  it.each([
+    ['caviar', 'Acipenseriformes'],
+    ['Orchidées', 'Orchidaceae'],
+    ['marfil', 'Loxodonta africana'],
+    ['a rosewood guitar', 'Dalbergia'],
+  ])('takes “%s” for what nobody calls by its name', async (words, group) => {
+    expect(await page({ what: 'product', q: words })).toContain(`>${group}</a>`);
+  });
+
+  it('leads every everyday word to something listed', async () => {
+    const ctx = world.ctx(null);
+    const lost = await Promise.all(
+      EVERYDAY_GROUPS.map(async ({ taxon, words }) => {
+        const offer = await offerSpecies({ query: words.split(' ')[0] ?? '' }, ctx);
+        return [...(offer?.groups ?? []), ...(offer?.species ?? [])].some(({ scientificName }) => scientificName === taxon) ? [] : [taxon];
+      }),
+    );
+    expect(lost.flat()).toEqual([]);
+  });
+
+  it('offers only parts that can come of the species', async () => {
+    const terms = await page({ what: 'product', species: 'Panthera pardus', ask: 'part' });
+    expect(terms).toContain('value="TRO"');
+    for (const other of ['CAV', 'FIN', 'LOG', 'SHE']) expect(terms).not.toContain(`value="${other}"`);
   });
 
   it('says that a cat is not listed, with the day', async () => {

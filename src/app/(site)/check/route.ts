@@ -1,5 +1,7 @@
 import { definePublicPage, goTo } from '@/app/_kit/define-public-page';
 import { ok } from '@/domain/shared/result';
+import { applyingFor } from '@/services/law/applying-for';
+import { documentToApplyFor } from '@/services/law/check-outcome';
 import { readCheck } from '@/services/law/read-check';
 import { listCodes } from '@/services/reference/list-codes';
 import { checkAddress } from './_parts/address';
@@ -18,7 +20,8 @@ export const GET = definePublicPage({
     const state = await readCheck(asked, ctx);
     const page = pageOf(asked, state);
     if (asked.at !== null && page.step !== asked.at) return goTo(checkAddress(state.answers));
-    return ok<CheckView>({ ...state, ...page, typed: asked.typed, query: asked.query, codes: await listCodes(ctx) });
+    const applying = page.step === null ? await applyingFor(documentToApplyFor(state), ctx) : null;
+    return ok<CheckView>({ ...state, ...page, typed: asked.typed, query: asked.query, codes: await listCodes(ctx), applying });
   },
   problem: ({ faults }) => (Object.keys(faults).length > 0 ? { kind: 'invalid-input', fields: faults } : null),
   title: (view, words) => (view.step === null ? resultTitle(view, words) : questionTitle(view.step, words)),

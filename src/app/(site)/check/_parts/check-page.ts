@@ -3,6 +3,7 @@ import { type TypedAnswers, typedAnswersOf } from '@/domain/documents/check-answ
 import { CHECK_STEPS, checkQuestion, fieldsOfCheckStep } from '@/domain/documents/check-questions';
 import { CHECK_FIELDS, type CheckField, type CheckScope } from '@/domain/documents/check-scope';
 import type { MessageRef } from '@/domain/shared/problem';
+import type { Applying } from '@/services/law/applying-for';
 import type { CheckState } from '@/services/law/read-check';
 import type { CodeBook } from '@/services/reference/list-codes';
 
@@ -19,6 +20,8 @@ export interface CheckView extends CheckState, Page {
   readonly typed: TypedAnswers;
   readonly query: string;
   readonly codes: CodeBook;
+  /** Fee and time of the document that can be applied for here. */
+  readonly applying: Applying | null;
 }
 
 const LONGEST_QUERY = 120;

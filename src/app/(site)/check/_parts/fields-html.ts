@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Html } from '@/app/_kit/define-public-page';
+import { implausibleOrigin } from '@/domain/codes/plausible-terms';
 import { contradiction, SEVERAL_COUNTRIES } from '@/domain/documents/check-answers';
 import { checkQuestion } from '@/domain/documents/check-questions';
 import type { CheckField } from '@/domain/documents/check-scope';
@@ -80,8 +81,12 @@ const named = (entries: readonly NamedCode[], { format }: Words): readonly Optio
     .map(({ code, name }) => ({ value: code, text: name }))
     .sort((a, b) => format.compare(a.text, b.text));
 
+/** What can come of the species: no fins of a parrot, no skins of a tree (COD-19). */
 const termsOf = (view: CheckView, words: Words): readonly Option[] =>
-  named(view.codes.lists.terms, words).filter(({ value }) => value !== 'LIV' || view.answers.what === 'unsure');
+  named(view.codes.lists.terms, words).filter(
+    ({ value }) =>
+      (value !== 'LIV' || view.answers.what === 'unsure') && (view.taxon === null || implausibleOrigin(value, view.taxon) === null),
+  );
 
 /** The sea and the codes for "unknown" and "various" are no country that somebody could send to. */
 const NO_STATE = ['HS', 'ZZ', 'XX', 'XV'];

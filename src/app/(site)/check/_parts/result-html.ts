@@ -2,12 +2,15 @@ import { html } from 'hono/html';
 import type { Html } from '@/app/_kit/define-public-page';
 import { describeFinding } from '@/app/_kit/describe-problem';
 import { paths } from '@/app/_kit/paths';
+import { fieldsOfCheckStep } from '@/domain/documents/check-questions';
+import { personalLimitOf } from '@/domain/documents/personal-effects';
+import type { RuleFacts } from '@/domain/rules/facts';
 import type { Words } from '@/i18n/words';
 import type { CheckedMovement } from '@/services/law/check-movement';
 import { outcomeOf } from '@/services/law/check-outcome';
 import { checkAddress } from './address';
 import { answersHtml } from './answers-html';
-import type { CheckView } from './check-page';
+import { type CheckView, scopeOf } from './check-page';
 import { documentHtml } from './document-html';
 import { officeHtml } from './office-html';
 import { conditionWords, missingWords, ruleLink, whyHtml } from './rule-words';
@@ -123,8 +126,16 @@ function neededHtml(view: CheckView, movement: CheckedMovement, words: Words): H
   return html`${refusedHtml(movement, words)}${
     decision.outcome === 'none'
       ? html`<p>${whyHtml(decision.ruleId, words)}</p>${provided}<p>${t('check.result.noneText')}</p>`
-      : html`${decision.documents.map((document) => documentHtml(document, words))}${provided}<h2>${t('check.result.otherCountry')}</h2><p>${other}</p>${measuresHtml(movement, words)}${startHtml}`
+      : html`${decision.documents.map((document) => documentHtml(document, view.applying, words))}${certificateHtml(view, words)}${provided}<h2>${t('check.result.otherCountry')}</h2><p>${other}</p>${measuresHtml(movement, words)}${startHtml}`
   }`;
+}
+
+/** The certificate that may stand in place of the permit, offered and never assumed (Art. VII.5; decisions §6). */
+function certificateHtml(view: CheckView, words: Words): Html | '' {
+  const { t } = words;
+  if (!fieldsOfCheckStep('certificate', scopeOf(view)).includes('certificate') || view.answers.certificate === 'yes') return '';
+  const address = checkAddress({ ...view.answers, certificate: 'yes' });
+  return html`<details><summary>${t('check.certificate.summary')}</summary><p>${t('check.certificate.text')} ${ruleLink('DOC-17', words)}</p><p><a href="${address}">${t('check.certificate.link')}</a></p></details>`;
 }
 
 /** Stricter measures of the States concerned, as the register holds them (SUS-03). */
@@ -134,12 +145,19 @@ function measuresHtml({ facts }: CheckedMovement, words: Words): Html | '' {
   return html`<ul>${measures.map(({ country, text }) => html`<li>${words.format.country(country)}: ${text} ${ruleLink('SUS-03', words)}</li>`)}</ul>`;
 }
 
-function refusedHtml({ refusedClaims, decision }: CheckedMovement, words: Words): Html | '' {
+/** A condition that is not met; a limit with its number, since whoever packs less next time wants to know how much less. */
+function brokenWords(name: string, facts: RuleFacts, words: Words): string {
+  const limit = name === 'withinPersonalLimit' ? personalLimitOf(facts) : null;
+  const condition = conditionWords(name, words);
+  return limit === null ? condition : `${condition} (${words.say({ key: `documents.personalLimit.${limit.item}` })})`;
+}
+
+function refusedHtml({ refusedClaims, decision, facts }: CheckedMovement, words: Words): Html | '' {
   const { t } = words;
   if (refusedClaims.length === 0) return '';
   const items = refusedClaims.map(
     ({ broken, ruleIds }) =>
-      html`<li>${broken.map((name) => conditionWords(name, words)).join('; ')} ${ruleIds.map((ruleId) => ruleLink(ruleId, words))}</li>`,
+      html`<li>${broken.map((name) => brokenWords(name, facts, words)).join('; ')} ${ruleIds.map((ruleId) => ruleLink(ruleId, words))}</li>`,
   );
   return html`<section class="panel"><h2>${t('check.result.refused')}</h2><p>${t('check.result.refusedText')}:</p><ul>${items}</ul>${decision.outcome === 'documents' ? html`<p>${t('check.result.instead')}</p>` : ''}</section>`;
 }
