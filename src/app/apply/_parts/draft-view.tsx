@@ -45,7 +45,9 @@ export function DraftView({
     statusText: t(`states.task.${checking}`),
   };
   const documents = documentsTask(draft.documents, words);
-  const next = isReady ? check : steps.find(({ status }) => status !== 'completed' && status !== 'cannot-start-yet');
+  // Nothing about documents stops the sending, yet whoever only follows the button must not miss that they are asked for.
+  const last = documents.status === 'not-started' ? documents : check;
+  const next = isReady ? last : steps.find(({ status }) => status !== 'completed' && status !== 'cannot-start-yet');
   const done = [...steps, documents].filter(({ status }) => status === 'completed').length;
   return (
     <>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
-import { APPLICATION_STEPS, reachableSteps } from '@/domain/application/application-steps';
+import { APPLICATION_STEPS, applicableFields, reachableSteps } from '@/domain/application/application-steps';
 import { PurposeCode } from '@/domain/codes/purpose-code';
 import { fail, ok } from '@/domain/shared/result';
 import { choicesOfStep } from '@/services/application/lawful-choices';
@@ -30,11 +30,16 @@ export default definePage({
         ? { href: paths.apply.checkAnswers({ reference }), text: t('apply.backToCheck') }
         : { href: paths.apply.application({ reference }), text: t('apply.backToTasks') };
     const heading = t(`apply.step.${step}.title`);
+    // Who takes it out and brings it back is on both sides of the form.
+    const lead =
+      step === 'importer' && applicableFields(application, 'claim', null).includes('staysWithHolder')
+        ? 'apply.lead.importerOfOwn'
+        : `apply.lead.${step}`;
     return (
       <>
         <BackLink href={leave.href}>{t('shared.back')}</BackLink>
         <Heading caption={t('apply.ofApplication', { reference })}>{heading}</Heading>
-        {has(`apply.lead.${step}`) ? <Lead>{say({ key: `apply.lead.${step}` })}</Lead> : null}
+        {has(lead) ? <Lead>{say({ key: lead })}</Lead> : null}
         {step === 'purpose' ? (
           <p>
             <a href={paths.apply.purposeHelp({ reference })}>{t('apply.purposeHelp.link')}</a>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
+import { isComplete } from '@/domain/application/application-steps';
 import { DOCUMENT_KINDS } from '@/domain/evidence/document-kinds';
 import type { Words } from '@/i18n/words';
 import { listOwnDocuments, type OwnDocuments } from '@/services/evidence/list-documents';
@@ -37,7 +38,7 @@ export default definePage({
         <OtherDocuments own={own} words={words} />
         {own.isOpen ? (
           <ButtonRow>
-            <LinkButton href={back} tone="primary">
+            <LinkButton href={isComplete(own.application) ? paths.apply.checkAnswers({ reference }) : back} tone="primary">
               {t('shared.continue')}
             </LinkButton>
           </ButtonRow>

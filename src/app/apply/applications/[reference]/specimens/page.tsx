@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
+import { isLineComplete } from '@/domain/application/application-steps';
+import { lineLetter } from '@/domain/permit/permit';
 import { ok } from '@/domain/shared/result';
 import { checkOwnApplication } from '@/services/application/get-application';
 import { ActionForm } from '@/ui/forms/action-form';
 import { Radios } from '@/ui/forms/choice-fields.client';
 import { HiddenField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
-import { BackLink, Heading, Lead } from '@/ui/layout/page-parts';
+import { BackLink, Heading, Lead, LinkButton } from '@/ui/layout/page-parts';
 import { addSpecimen } from '../../../_parts/add-specimen.action';
 import { Reference } from '../../../_parts/inputs';
 import { loadDraft } from '../../../_parts/load-draft';
+import { resumeLine } from '../../../_parts/next-stop';
 import { SpecimenCard } from '../../../_parts/specimen-card';
 
 /** The last line that has a letter of its own on the first page of the form. */
@@ -31,6 +34,7 @@ export default definePage({
     const { application, book, findings } = data;
     const { reference, version, lines } = application;
     const isEmpty = lines.length === 0;
+    const unfinished = lines.find((line) => !isLineComplete(application, line));
     const heading = isEmpty ? t('apply.specimens.none') : t('apply.specimens.title', { n: lines.length });
     return (
       <>
@@ -43,6 +47,13 @@ export default definePage({
         <p>
           <a href={paths.apply.sheet({ reference })}>{t('apply.sheet.link')}</a>
         </p>
+        {unfinished ? (
+          <p>
+            <LinkButton href={resumeLine(application, unfinished.id)} tone="primary">
+              {t('apply.specimens.finish', { letter: lineLetter(unfinished.position) })}
+            </LinkButton>
+          </p>
+        ) : null}
         {lines.length > LAST_ON_FORM ? <p className="hint">{t('apply.specimens.continuation')}</p> : null}
         <ActionForm action={addSpecimen} title={titled(heading)}>
           <HiddenField name="reference" value={reference} />
@@ -61,7 +72,9 @@ export default definePage({
             />
           )}
           <HiddenField name="copyOf" value={lines.at(-1)?.id ?? ''} />
-          <SubmitButton>{isEmpty ? t('apply.specimens.addFirst') : t('shared.continue')}</SubmitButton>
+          <SubmitButton tone={unfinished ? 'secondary' : 'primary'}>
+            {isEmpty ? t('apply.specimens.addFirst') : t('shared.continue')}
+          </SubmitButton>
         </ActionForm>
       </>
     );
