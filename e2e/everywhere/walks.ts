@@ -93,7 +93,13 @@ export const WALKS: readonly Walk[] = [
   {
     who: 'sa',
     starts: ['/office/advice', '/office/advice/A-10005', '/office/registers/non-detriment'],
-    reaches: ['/office/advice', '/office/advice/[reference]', '/office/registers/non-detriment', '/office/registers/non-detriment/new'],
+    reaches: [
+      '/office/advice',
+      '/office/advice/[reference]',
+      '/office/advice/[reference]/return',
+      '/office/registers/non-detriment',
+      '/office/registers/non-detriment/new',
+    ],
   },
   {
     who: 'customs',

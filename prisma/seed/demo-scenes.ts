@@ -15,10 +15,11 @@ import { submitApplication } from '../../src/services/application/submit-applica
 import { endorsePermit } from '../../src/services/border/endorse-permit';
 import type { ServiceContext } from '../../src/services/context';
 import { issuePermit } from '../../src/services/permit/issue-permit';
+import { requestFindings } from '../../src/services/review/ask-science';
 import { decideCase } from '../../src/services/review/decide-case';
 import { getCase } from '../../src/services/review/get-case';
 import { recordManagementFinding, recordNonDetrimentFinding } from '../../src/services/review/record-finding';
-import { recommend, requestFindings, returnApplication, startReview } from '../../src/services/review/review-steps';
+import { recommend, returnApplication, startReview } from '../../src/services/review/review-steps';
 import { type SceneDocument, sendSceneDocuments } from './demo-documents';
 
 /** How far a scene of the demonstration goes. */

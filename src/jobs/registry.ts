@@ -1,6 +1,7 @@
 import type { ServiceContext } from '@/services/context';
 import { scanWaitingFiles } from '@/services/evidence/scan-waiting-files';
 import { remindPeople } from '@/services/mail/remind-people';
+import { remindScience } from '@/services/mail/remind-science';
 import { sendQueuedMail } from '@/services/mail/send-queued-mail';
 import { expirePermits } from '@/services/upkeep/expire-permits';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
@@ -95,5 +96,15 @@ const publishStatus: Job = {
   },
 };
 
+/** Keeps the clock of questions to the Scientific Authority. */
+const remindAdvisers: Job = {
+  name: 'remind-science',
+  everySeconds: HOUR,
+  run: async (ctx) => {
+    const told = await remindScience(ctx);
+    return { level: told > 0 ? 'info' : 'debug', facts: { told } };
+  },
+};
+
 /** Every job of the worker. */
-export const JOBS: readonly Job[] = [finishPermits, recordExpiry, checkInvariants, scanFiles, sendMail, remind, publishStatus];
+export const JOBS: readonly Job[] = [finishPermits, recordExpiry, checkInvariants, scanFiles, sendMail, remind, publishStatus, remindAdvisers];

@@ -2,7 +2,7 @@
 const UPLOADS: readonly RegExp[] = [/^\/apply\/applications\/[^/]+\/documents\/upload$/];
 /** Public pages that take a file, look at it and answer with a page. */
 const PUBLIC_UPLOADS: readonly RegExp[] = [/^\/verify\/file$/, /^\/report$/];
-const DELIVERIES: readonly RegExp[] = [/^\/(apply|office)\/applications\/[^/]+\/documents\/[0-9a-f-]{36}$/i];
+const DELIVERIES: readonly RegExp[] = [/^\/(apply\/applications|office\/applications|office\/advice)\/[^/]+\/documents\/[0-9a-f-]{36}$/i];
 
 /** Whether files are sent to this address. */
 export const isUploadAddress = (path: string): boolean => [...UPLOADS, ...PUBLIC_UPLOADS].some((pattern) => pattern.test(path));

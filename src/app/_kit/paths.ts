@@ -99,6 +99,7 @@ export const paths = {
     recommend: (of: ByReference) => `${office(of)}/recommend`,
     decide: (of: ByReference) => `${office(of)}/decide`,
     refusal: ({ language, ...of }: ByReference & { readonly language: string }) => `${office(of)}/refusal?language=${segment(language)}`,
+    nextCase: (of: ByReference) => `${office(of)}/next`,
     hold: (of: ByReference) => `${office(of)}/hold`,
     setAside: ({ reference, rule, line: position }: ByReference & { readonly rule: string; readonly line: number }) =>
       `${office({ reference })}/set-aside/${segment(rule)}?line=${segment(position)}`,
@@ -118,6 +119,8 @@ export const paths = {
       `${officePermit({ permitNumber })}/${action}`,
     advice: '/office/advice',
     adviceOn: advice,
+    adviceDocument: ({ document, ...of }: ByDocument) => `${advice(of)}/documents/${segment(document)}`,
+    returnQuestion: (of: ByReference) => `${advice(of)}/return`,
     quotas: '/office/quotas',
     registers: '/office/registers',
     opinions: '/office/registers/non-detriment',

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Part, PlayedPart } from '@/domain/access/separation-of-duties';
 import { PARTS } from '@/domain/access/separation-of-duties';
+import { CONFIDENCES } from '@/domain/finding/advice-request';
 import { FINDING_KINDS, FINDING_OUTCOMES, type RecordedFinding } from '@/domain/finding/finding';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import type { Reader } from '../client';
@@ -54,13 +55,14 @@ const findingRow = z.object({
   conditions: z.string().nullable(),
   valid_until: z.string().nullable(),
   recorded_at: z.date(),
+  confidence: z.enum(CONFIDENCES).nullable(),
 });
 
 /** The findings on file, oldest first. */
 export async function findingsOf(db: Reader, applicationId: string): Promise<readonly RecordedFinding[]> {
   const rows = await db.$queryRaw<
     unknown[]
-  >`SELECT f.id, f.kind, f.outcome, f.author_id, p.name, f.reasoning, f.evidence, f.conditions, f.valid_until::text, f.recorded_at
+  >`SELECT f.id, f.kind, f.outcome, f.author_id, p.name, f.reasoning, f.evidence, f.conditions, f.valid_until::text, f.recorded_at, f.confidence
     FROM finding f JOIN person p ON p.id = f.author_id WHERE f.application_id = ${applicationId}::uuid ORDER BY f.seq`;
   return z
     .array(findingRow)
@@ -76,15 +78,16 @@ export async function findingsOf(db: Reader, applicationId: string): Promise<rea
       conditions: row.conditions,
       validUntil: row.valid_until as IsoDate | null,
       recordedAt: row.recorded_at.toISOString(),
+      confidence: row.confidence,
     }));
 }
 
 /** Puts a finding on file. */
 export async function insertFinding(tx: Tx, applicationId: string, finding: Omit<RecordedFinding, 'authorName'>): Promise<void> {
   await tx.db
-    .$executeRaw`INSERT INTO finding (id, application_id, kind, outcome, author_id, reasoning, evidence, conditions, valid_until, recorded_at)
+    .$executeRaw`INSERT INTO finding (id, application_id, kind, outcome, author_id, reasoning, evidence, conditions, valid_until, recorded_at, confidence)
     VALUES (${finding.id}::uuid, ${applicationId}::uuid, ${finding.kind}, ${finding.outcome}, ${finding.authorId}::uuid, ${finding.reasoning}, ${finding.evidence},
-      ${finding.conditions}, ${finding.validUntil}::date, ${new Date(finding.recordedAt)}::timestamptz)`;
+      ${finding.conditions}, ${finding.validUntil}::date, ${new Date(finding.recordedAt)}::timestamptz, ${finding.confidence ?? null})`;
 }
 
 const decisionRow = z.object({

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../shared/iso-date';
+import type { Confidence } from './advice-request';
 
 /** The findings that the Convention asks of its authorities before a document is granted (Art. III to V, VII.5). */
 export const FINDING_KINDS = [
@@ -33,6 +34,8 @@ export interface RecordedFinding {
   readonly conditions: string | null;
   readonly validUntil: IsoDate | null;
   readonly recordedAt: string;
+  /** How sure the Scientific Authority is; absent where it did not say. */
+  readonly confidence?: Confidence | null;
 }
 
 /** The finding that counts: the last of its kind, if it has not lapsed. */

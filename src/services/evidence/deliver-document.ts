@@ -21,7 +21,7 @@ interface ByDocument {
 const notFound = fail({ kind: 'not-found', what: 'document' } as const);
 
 /** Only what was looked into and found clean leaves the house; whatever else an id may be, it answers as if it were none. */
-async function deliver(application: Application, id: string, ctx: ServiceContext): Promise<Result<DeliveredFile>> {
+export async function deliver(application: Application, id: string, ctx: ServiceContext): Promise<Result<DeliveredFile>> {
   const document = (await documentsOf(ctx.db, application.id)).find((one) => one.id === id && one.removedAt === null);
   if (document?.file?.scanState !== 'clean') return notFound;
   const bytes = await ctx.ports.files.get(document.file.storedSha256);

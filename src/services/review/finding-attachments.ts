@@ -18,6 +18,9 @@ export interface Attachments {
   readonly evidenceList?: readonly Evidence[];
   /** How much of each line the Scientific Authority considers harmless, as typed, by position; an empty one sets no limit. */
   readonly volumes?: Readonly<Record<string, string>>;
+  /** General: the volumes stand for every trade in the taxon from the source in the term, until they are used up or the day passes (Art. IV.3). */
+  readonly scope?: 'case' | 'general';
+  readonly isPublic?: boolean;
 }
 
 interface Attached extends Attachments {
@@ -31,13 +34,17 @@ interface Attached extends Attachments {
 export const attachEvidence = ({ tx }: OpenCase, findingId: string, { evidenceList }: Attachments): Promise<void> =>
   insertEvidence(tx, findingId, evidenceList ?? []);
 
-/** Keeps the volumes of a non-detriment finding as opinions of this case alone, which its permit draws down. */
+/** Keeps the volumes of a non-detriment finding as opinions of this case alone, or as standing ones; either way its permit draws them down. */
 export async function attachVolumes(
   { tx, actor, application }: OpenCase,
   findingId: string,
   input: Attached,
   ctx: ServiceContext,
 ): Promise<Result<null>> {
+  const isGeneral = input.scope === 'general';
+  if (isGeneral && input.validUntil === null) return fail(invalidField('validUntil', 'advice.until'));
+  if (isGeneral && !Object.values(input.volumes ?? {}).some((typed) => typed.trim() !== ''))
+    return fail(invalidField('volumes', 'advice.volume'));
   for (const [position, typed] of Object.entries(input.volumes ?? {})) {
     if (typed.trim() === '') continue;
     const field = `volumes.${position}`;
@@ -63,8 +70,8 @@ export async function attachVolumes(
       reasoning: input.reasoning,
       conditions: input.conditions,
       limitingAdvice: null,
-      isPublic: false,
-      ofCase: { applicationId: application.id, findingId },
+      isPublic: isGeneral && (input.isPublic ?? false),
+      ofCase: isGeneral ? null : { applicationId: application.id, findingId },
       supersedes: null,
       authorId: actor.personId,
       at: ctx.now,

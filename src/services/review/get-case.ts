@@ -1,5 +1,6 @@
 import 'server-only';
 import { type AuditRow, eventsAbout } from '@/data/queries/audit-trail';
+import { adviceRequestsOf } from '@/data/repositories/advice-repository';
 import { decisionsOf, findingsOf, playedParts, type RecordedDecision } from '@/data/repositories/case-repository';
 import { type CaseNote, holdsOf, notesOf } from '@/data/repositories/casework-repository';
 import { permitsOfApplication } from '@/data/repositories/permit-repository';
@@ -13,6 +14,7 @@ import { type ApplicationAction, applicationTransitions } from '@/domain/applica
 import type { ApprovalTerms } from '@/domain/application/approval-terms';
 import { type CaseHold, HOLDABLE_STATES } from '@/domain/application/case-hold';
 import { needsSecondOfficer } from '@/domain/application/second-officer';
+import type { AdviceRequest } from '@/domain/finding/advice-request';
 import type { FindingKind, RecordedFinding } from '@/domain/finding/finding';
 import type { PermitState } from '@/domain/permit/permit-states';
 import type { Finding } from '@/domain/rules/rule';
@@ -40,6 +42,8 @@ export interface Case {
   /** The terms of its approval, proposed or given; what its refusal says. */
   readonly terms: ApprovalTerms | null;
   readonly refusal: RefusalOnFile | null;
+  /** What the Scientific Authority was asked, newest first. */
+  readonly questions: readonly AdviceRequest[];
   /** What the case waits for and waited for, newest first; what officers wrote to one another. */
   readonly holds: readonly CaseHold[];
   readonly notes: readonly CaseNote[];
@@ -128,6 +132,7 @@ export async function getCase(input: { readonly reference: string }, ctx: Servic
     maySetAside: SET_ASIDE_STATES.includes(application.state) && !isSigned && mayDo(actor.roles, 'application:decide') && mayTake('S'),
     terms: await termsOf(ctx.db, application.id),
     refusal: await refusalOf(ctx.db, application.id),
+    questions: await adviceRequestsOf(ctx.db, application.id),
     holds,
     notes,
     mayWriteNotes: mayWriteNotes(actor, application),

@@ -13,11 +13,3 @@ export async function listQueue(input: Omit<QueueFilter, 'officeId'>, ctx: Servi
   if (officeId === null && !actor.value.roles.includes('auditor')) return ok({ rows: [], next: null, counts: {}, mostCounted: 1 });
   return ok(await readQueue(ctx.db, { ...input, officeId }));
 }
-
-/** What the Scientific Authority is asked, oldest first. */
-export async function listAdvice(input: { readonly after: string | null }, ctx: ServiceContext): Promise<Result<QueuePage>> {
-  const actor = requireActor(ctx);
-  if (!actor.ok) return actor;
-  if (!mayDo(actor.value.roles, 'advice:read')) return fail({ kind: 'forbidden', permission: 'advice:read' });
-  return ok(await readQueue(ctx.db, { states: ['awaiting-findings'], issued: false, after: input.after, officeId: null, search: null }));
-}

@@ -1,7 +1,9 @@
 import 'server-only';
+import { endAdviceRequest } from '@/data/repositories/advice-repository';
 import { touchApplication } from '@/data/repositories/application-repository';
 import { insertFinding } from '@/data/repositories/case-repository';
 import type { AuditEvent } from '@/domain/audit/audit-event';
+import type { Confidence } from '@/domain/finding/advice-request';
 import type { FindingKind, FindingOutcome } from '@/domain/finding/finding';
 import type { ManagementFinding, ScientificFinding } from '@/domain/finding/findings-asked';
 import type { IsoDate } from '@/domain/shared/iso-date';
@@ -20,6 +22,8 @@ export interface FindingInput extends Attachments {
   readonly evidence: string;
   readonly conditions: string | null;
   readonly validUntil: IsoDate | null;
+  /** How sure the Scientific Authority is; null where it does not say. */
+  readonly confidence?: Confidence | null;
 }
 
 /** Puts a finding of the Management Authority on file. */
@@ -77,7 +81,9 @@ export const recordScientificFinding = (
         { type: 'ReviewResumed', subject: 'application', subjectId: application.id, payload: {} },
         ctx,
       );
-      return moved.ok ? ok({ ...moved.value, isAnswered: true }) : moved;
+      if (!moved.ok) return moved;
+      await endAdviceRequest(tx, application.id, { outcome: 'answered', by: open.actor.personId, at: ctx.now, reason: null });
+      return ok({ ...moved.value, isAnswered: true });
     },
   );
 
@@ -88,7 +94,7 @@ export const recordNonDetrimentFinding = (input: FindingInput, ctx: ServiceConte
 async function putOnFile(open: OpenCase, input: FindingInput, kind: FindingKind, ctx: ServiceContext): Promise<Result<AuditEvent>> {
   const { tx, actor, application } = open;
   const id = ctx.newId();
-  const { outcome, reasoning, evidence, conditions, validUntil } = input;
+  const { outcome, reasoning, evidence, conditions, validUntil, confidence = null } = input;
   await insertFinding(tx, application.id, {
     id,
     kind,
@@ -98,6 +104,7 @@ async function putOnFile(open: OpenCase, input: FindingInput, kind: FindingKind,
     evidence,
     conditions,
     validUntil,
+    confidence,
     recordedAt: ctx.now,
   });
   if (kind === 'legal-acquisition') await attachEvidence(open, id, input);

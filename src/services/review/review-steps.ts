@@ -44,30 +44,6 @@ export const returnApplication = (input: OnCase & { readonly reason: string }, c
     return moved;
   });
 
-/** Asks the Scientific Authority (Art. III.2(a), IV.2(a)). */
-export const requestFindings = (input: OnCase & { readonly question: string }, ctx: ServiceContext): Moved =>
-  withCase({ ...input, permission: 'application:review', part: 'R' }, ctx, (open) =>
-    moveCase(
-      open,
-      'requestFindings',
-      { kind: 'request-findings', reasons: input.question },
-      { type: 'FindingsRequested', subject: 'application', subjectId: open.application.id, payload: { question: input.question } },
-      ctx,
-    ),
-  );
-
-/** Takes the question back from the Scientific Authority, when it is no longer needed. */
-export const resumeReview = (input: OnCase, ctx: ServiceContext): Moved =>
-  withCase({ ...input, permission: 'application:review', part: 'R' }, ctx, (open) =>
-    moveCase(
-      open,
-      'resumeReview',
-      null,
-      { type: 'ReviewResumed', subject: 'application', subjectId: open.application.id, payload: {} },
-      ctx,
-    ),
-  );
-
 /** Recommends approval or refusal. Approval is stopped by any rule of the review that is not met. */
 export const recommend = (
   input: OnCase & { readonly outcome: 'approve' | 'refuse'; readonly reasons: string },

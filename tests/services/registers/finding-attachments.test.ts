@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findApplication } from '@/data/repositories/application-repository';
 import { evidenceOf } from '@/data/repositories/evidence-repository';
 import { registersOfCase } from '@/services/registers/registers-of-case';
+import { requestFindings } from '@/services/review/ask-science';
 import { recordManagementFinding, recordScientificFinding } from '@/services/review/record-finding';
-import { requestFindings, startReview } from '@/services/review/review-steps';
+import { startReview } from '@/services/review/review-steps';
 import { makeWorld, type World } from '../../support/world';
 import { must } from '../../support/world/request';
 

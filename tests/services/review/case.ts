@@ -3,9 +3,10 @@ import type { Actor } from '@/domain/access/actor';
 import { submitApplication } from '@/services/application/submit-application';
 import { withdrawApplication } from '@/services/application/withdraw-application';
 import type { ServiceContext } from '@/services/context';
+import { requestFindings, resumeReview } from '@/services/review/ask-science';
 import { decideCase } from '@/services/review/decide-case';
 import { type FindingInput, recordManagementFinding, recordNonDetrimentFinding } from '@/services/review/record-finding';
-import { recommend, requestFindings, resumeReview, returnApplication, sendBack, startReview } from '@/services/review/review-steps';
+import { recommend, returnApplication, sendBack, startReview } from '@/services/review/review-steps';
 import { query, superuserUrl } from '../../support/database';
 import type { World } from '../../support/world';
 

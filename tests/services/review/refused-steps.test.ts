@@ -3,9 +3,10 @@ import type { Actor } from '@/domain/access/actor';
 import { ROLES, type Role } from '@/domain/access/role';
 import { getOwnApplication } from '@/services/application/get-application';
 import { issuePermit } from '@/services/permit/issue-permit';
+import { adviceInbox } from '@/services/review/advice-inbox';
 import { getAdviceCase } from '@/services/review/get-advice-case';
 import { getCase } from '@/services/review/get-case';
-import { listAdvice, listQueue } from '@/services/review/list-queue';
+import { listQueue } from '@/services/review/list-queue';
 import { ownerUrl, query } from '../../support/database';
 import { makeWorld, type World } from '../../support/world';
 import { must } from '../../support/world/request';
@@ -155,7 +156,7 @@ describe('the Scientific Authority', () => {
       Object.values(cases).map((reference) => getAdviceCase({ reference }, world.ctx(world.people.scientist))),
     );
     expect(Object.keys(cases).filter((_state, index) => answers[index]?.ok)).toEqual(['awaitingFindings']);
-    const asked = must(await listAdvice({ after: null }, world.ctx(world.people.scientist)));
+    const asked = must(await adviceInbox({ after: null }, world.ctx(world.people.scientist)));
     expect(asked.rows.map(({ reference }) => reference)).toEqual([cases.awaitingFindings]);
   });
 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/domain/access/actor';
+import { requestFindings, resumeReview } from '@/services/review/ask-science';
 import { decideCase } from '@/services/review/decide-case';
 import { getCase } from '@/services/review/get-case';
-import { recommend, requestFindings, resumeReview, startReview } from '@/services/review/review-steps';
+import { recommend, startReview } from '@/services/review/review-steps';
 import { makeWorld, type World } from '../../support/world';
 import { must } from '../../support/world/request';
 

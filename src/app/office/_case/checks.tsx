@@ -80,7 +80,7 @@ function FindingList({ findings, found, words }: ListProps) {
       {findings.map((finding) => {
         const rule = ruleById(finding.ruleId);
         return (
-          <li key={`${finding.ruleId}-${finding.line ?? 0}`} className={`check-${finding.severity}`}>
+          <li key={`${finding.ruleId}-${finding.line ?? 0}`} className={`check-${finding.severity}`} tabIndex={-1}>
             <p>
               <strong>{titleOf(finding.ruleId, words)}</strong>
             </p>

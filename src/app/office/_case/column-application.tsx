@@ -4,6 +4,7 @@ import type { ServiceContext } from '@/services/context';
 import { Panel } from '@/ui/layout/page-parts';
 import { SpecimenLines, WholeApplication } from './application-answers';
 import { CaseDocuments } from './case-documents';
+import { Changes } from './changes';
 import { Column } from './column';
 import type { CasePage } from './load-case-page';
 
@@ -19,6 +20,7 @@ export function ApplicationColumn({ page, ctx, words }: ColumnProps) {
   const { application } = page.found;
   return (
     <Column name="application" words={words}>
+      <Changes application={application} changes={page.changes} codes={page.codes} words={words} />
       <Panel heading={t('case.lines')} id="lines">
         <SpecimenLines application={application} codes={page.codes} words={words} />
       </Panel>

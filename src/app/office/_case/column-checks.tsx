@@ -5,6 +5,7 @@ import { Checks } from './checks';
 import { Column } from './column';
 import { FindingsOnFile, FindingsToRecord } from './findings-on-file';
 import type { CasePage } from './load-case-page';
+import { Questions } from './questions';
 import { QuotaGauges } from './quota-gauges';
 import { RegisterPanels } from './registers-of-case';
 import { Risk } from './risk';
@@ -32,6 +33,7 @@ export function ChecksColumn({ page: { found, gauges, registers, codes }, today,
         <FindingsOnFile recorded={found.recorded} today={today} words={words} />
         {found.mayRecordFindings ? <FindingsToRecord found={found} words={words} /> : null}
       </Panel>
+      <Questions questions={found.questions} words={words} />
       <RegisterPanels found={found} registers={registers} words={words} />
     </Column>
   );

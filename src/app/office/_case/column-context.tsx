@@ -1,6 +1,7 @@
 import type { Words } from '@/i18n/words';
 import { Panel } from '@/ui/layout/page-parts';
 import { History, People } from '../_parts/people-and-history';
+import { Around } from './around';
 import { CaseFees } from './case-fees';
 import { PermitsOfCase } from './case-permits';
 import { Column } from './column';
@@ -10,7 +11,7 @@ import { Notes } from './notes';
 import { Outcome } from './outcome';
 
 /** Who has to do with it and what happened: permits, fees, people, decisions, history. */
-export function ContextColumn({ page: { found, fees }, words }: { readonly page: CasePage; readonly words: Words }) {
+export function ContextColumn({ page: { found, fees, around, codes }, words }: { readonly page: CasePage; readonly words: Words }) {
   const { t } = words;
   return (
     <Column name="context" words={words}>
@@ -18,6 +19,7 @@ export function ContextColumn({ page: { found, fees }, words }: { readonly page:
       <Outcome found={found} words={words} />
       <CaseFees reference={found.application.reference} invoices={fees.invoices} words={words} />
       <Notes found={found} words={words} />
+      <Around around={around} codes={codes} words={words} />
       <Panel heading={t('office.case.people')} id="people">
         <People events={found.events} words={words} />
       </Panel>

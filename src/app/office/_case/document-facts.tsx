@@ -30,6 +30,18 @@ export function DocumentFacts({ reference, document, reuses, words }: FactsProps
         <DocumentVerdictTag outcome={outcome} text={t(`evidence.verdict.${outcome}`)} />
       </p>
       <p className="hint">{t('evidence.file.size', { size: format.bytes(file.size), at: format.moment(addedAt) })}</p>
+      {file.scanState === 'clean' && file.mediaType !== 'application/pdf' ? (
+        <details>
+          <summary>{t('case.look', { name: file.name })}</summary>
+          {/* biome-ignore lint/performance/noImgElement: evidence is private and drawn once; no optimiser may keep a copy. */}
+          <img
+            className="evidence-picture"
+            src={paths.office.document({ reference, document: document.id })}
+            alt={file.name}
+            loading="lazy"
+          />
+        </details>
+      ) : null}
       {file.scanner ? <p className="hint">{file.scanner}</p> : null}
       {file.scanState === 'clean' ? null : <p>{t(`evidence.file.${file.scanState}`)}</p>}
       {verdict ? <p className="hint">{t('evidence.verdict.by', { officer: verdict.authorName, at: format.moment(verdict.at) })}</p> : null}

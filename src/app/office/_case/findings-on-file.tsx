@@ -31,7 +31,7 @@ const TONE = { positive: 'green', 'positive-with-conditions': 'amber', negative:
 const GLYPH = { positive: '✓', 'positive-with-conditions': '!', negative: '✕' } as const;
 
 function FindingEntry({ finding, isInForce, today, words: { t, format } }: EntryProps) {
-  const { kind, outcome, authorName, recordedAt, reasoning, evidence, conditions, validUntil } = finding;
+  const { kind, outcome, authorName, recordedAt, reasoning, evidence, conditions, validUntil, confidence } = finding;
   return (
     <div className={isInForce ? 'finding' : 'finding finding-past'}>
       <p>
@@ -50,6 +50,11 @@ function FindingEntry({ finding, isInForce, today, words: { t, format } }: Entry
       <Said label={t('office.case.reasoning')} text={reasoning} />
       <Said label={t('office.case.evidence')} text={evidence} />
       <Said label={t('office.case.conditions')} text={conditions} />
+      {confidence ? (
+        <p>
+          {t('case.advice.confidence.label')}: {t(`case.advice.confidence.${confidence}`)}
+        </p>
+      ) : null}
       {validUntil && isInForce ? <p>{t('office.case.validUntil', { day: format.day(validUntil) })}</p> : null}
     </div>
   );

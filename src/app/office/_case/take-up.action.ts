@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { defineAction } from '@/app/_kit/define-action';
 import { paths } from '@/app/_kit/paths';
-import { resumeReview as resume, startReview as start } from '@/services/review/review-steps';
+import { resumeReview as resume } from '@/services/review/ask-science';
+import { startReview as start } from '@/services/review/review-steps';
 import { onCase } from '../_parts/case-input';
 
 export const startReview = defineAction({

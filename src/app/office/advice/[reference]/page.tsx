@@ -16,7 +16,9 @@ import { CaseFields } from '../../_case/case-fields';
 import { FindingsOnFile } from '../../_case/findings-on-file';
 import { casePath } from '../../_parts/case-input';
 import { FindingQuestions } from '../../_parts/finding-form';
-import { VolumeFields } from '../../_parts/volume-fields';
+import { ConfidenceField, VolumeFields } from '../../_parts/volume-fields';
+import { Dossier } from './dossier';
+import { Question } from './question';
 import { recordAdvice } from './record-advice.action';
 
 export default definePage({
@@ -29,7 +31,7 @@ export default definePage({
   },
   view: ({ data: { found, codes }, words, ctx, titled }) => {
     const { t } = words;
-    const { application, question, askedBy, earlier, asked, mayAnswer } = found;
+    const { application, earlier, asked, mayAnswer, dossier } = found;
     const title = t('office.advice.caseTitle', { reference: application.reference });
     return (
       <>
@@ -42,6 +44,7 @@ export default definePage({
               <Panel heading={t('office.case.whole')} id="whole">
                 <WholeApplication application={application} codes={codes} words={words} />
               </Panel>
+              <Dossier dossier={dossier} codes={codes} words={words} />
               <Panel heading={t('office.advice.earlier')} id="earlier">
                 {earlier.length === 0 ? (
                   <p>{t('office.advice.noEarlier')}</p>
@@ -52,12 +55,7 @@ export default definePage({
             </>
           }
         >
-          <Panel heading={t('office.advice.question')} id="question">
-            <p className="typed">
-              <bdi>{question}</bdi>
-            </p>
-            <p className="hint">{t('office.advice.askedBy', { name: askedBy })}</p>
-          </Panel>
+          <Question found={found} today={ctx.today} words={words} />
           <Panel heading={t('office.advice.specimens')} id="specimens">
             <SpecimenLines application={application} codes={codes} words={words} />
           </Panel>
@@ -67,6 +65,7 @@ export default definePage({
                 <CaseFields application={application} />
                 <WhichFinding asked={asked} words={words} />
                 <FindingQuestions words={words} />
+                <ConfidenceField words={words} />
                 {asked.includes('non-detriment') ? <VolumeFields application={application} words={words} /> : null}
                 <SubmitButton>{t('office.finding.submit')}</SubmitButton>
               </ActionForm>

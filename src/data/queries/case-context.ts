@@ -1,0 +1,147 @@
+import 'server-only';
+import { z } from 'zod';
+import { APPLICATION_STATES, type ApplicationState } from '@/domain/application/application-states';
+import type { IsoDate } from '@/domain/shared/iso-date';
+import { plainQuantity } from '@/domain/shared/quantity';
+import type { Database } from '../client';
+
+/** A year of trade in one taxon, term and unit: what permits allowed, and what of it crossed the border. */
+export interface TradeYear {
+  readonly taxon: string;
+  readonly term: string;
+  readonly unit: string;
+  readonly year: number;
+  readonly permits: number;
+  readonly issued: string;
+  readonly endorsed: string;
+}
+
+const plain = z.string().transform((text) => plainQuantity(text));
+const tradeRow = z.object({
+  taxon: z.string(),
+  term: z.string(),
+  unit: z.string(),
+  year: z.number(),
+  permits: z.number(),
+  issued: plain,
+  endorsed: plain,
+});
+
+/** More taxa, terms and units than anybody reads beside a case. */
+const MOST_ROWS = 100;
+
+/** Trade of five years, this one included, in these taxa; of one applicant, or of all. Void numbers are no trade. */
+export async function readTradeYears(
+  db: Database,
+  taxa: readonly string[],
+  applicantId: string | null,
+  on: IsoDate,
+): Promise<readonly TradeYear[]> {
+  if (taxa.length === 0) return [];
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT l.scientific_name AS taxon, l.term::text, l.unit::text, p.year, count(DISTINCT p.id)::int AS permits, sum(l.quantity)::text AS issued, sum(l.endorsed)::text AS endorsed
+    FROM permit_line l JOIN permit p ON p.id = l.permit_id JOIN application a ON a.id = p.application_id
+    WHERE l.scientific_name = ANY (${[...taxa]}::text[]) AND p.state NOT IN ('void', 'signing') AND p.year > extract(year FROM ${on}::date)::int - 5
+      AND (${applicantId}::uuid IS NULL OR a.applicant_id = ${applicantId}::uuid)
+    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4 LIMIT ${MOST_ROWS}`;
+  return z.array(tradeRow).parse(rows);
+}
+
+/** Another case, as far as it helps with this one. */
+export interface OtherCase {
+  readonly reference: string;
+  readonly state: ApplicationState;
+  readonly submittedAt: string;
+  readonly applicantName: string;
+  readonly taxon: string | null;
+  readonly quantity: string | null;
+  readonly unit: string | null;
+  readonly permitNumber: string | null;
+}
+
+const otherRow = z.object({
+  reference: z.string(),
+  state: z.enum(APPLICATION_STATES),
+  submitted_at: z.date(),
+  name: z.string(),
+  taxon: z.string().nullable(),
+  quantity: z.string().nullable(),
+  unit: z.string().nullable(),
+  permit_number: z.string().nullable(),
+});
+
+const toOther = (row: z.infer<typeof otherRow>): OtherCase => ({
+  reference: row.reference,
+  state: row.state,
+  submittedAt: row.submitted_at.toISOString(),
+  applicantName: row.name,
+  taxon: row.taxon,
+  quantity: row.quantity === null ? null : plainQuantity(row.quantity),
+  unit: row.unit,
+  permitNumber: row.permit_number,
+});
+
+const MOST_OTHERS = 10;
+const SIBLING_DAYS = 7;
+
+/** Other applications that the same applicant sent within a week of this one, in the same office. */
+export async function readSiblings(
+  db: Database,
+  of: { readonly id: string; readonly applicantId: string; readonly officeId: string; readonly submittedAt: string },
+): Promise<readonly OtherCase[]> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT a.reference, a.state, a.submitted_at, p.name, l.scientific_name AS taxon, l.quantity::text, l.answers ->> 'unit' AS unit,
+      (SELECT n.permit_number FROM permit n WHERE n.application_id = a.id AND n.state NOT IN ('void', 'signing') LIMIT 1) AS permit_number
+    FROM application a JOIN person p ON p.id = a.applicant_id LEFT JOIN specimen_line l ON l.application_id = a.id AND l.position = 1
+    WHERE a.applicant_id = ${of.applicantId}::uuid AND a.office_id = ${of.officeId}::uuid AND a.id <> ${of.id}::uuid
+      AND a.submitted_at BETWEEN ${new Date(of.submittedAt)}::timestamptz - make_interval(days => ${SIBLING_DAYS}::int) AND ${new Date(of.submittedAt)}::timestamptz + make_interval(days => ${SIBLING_DAYS}::int)
+    ORDER BY a.submitted_at DESC, a.id LIMIT ${MOST_OTHERS}`;
+  return z.array(otherRow).parse(rows).map(toOther);
+}
+
+/** The newest decided cases of the same office in the same taxon to the same country: what was done before. */
+export async function readSimilar(
+  db: Database,
+  of: { readonly id: string; readonly officeId: string; readonly taxon: string; readonly destination: string },
+): Promise<readonly OtherCase[]> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT a.reference, a.state, a.submitted_at, p.name, l.scientific_name AS taxon, l.quantity::text, l.answers ->> 'unit' AS unit,
+      (SELECT n.permit_number FROM permit n WHERE n.application_id = a.id AND n.state NOT IN ('void', 'signing') LIMIT 1) AS permit_number
+    FROM specimen_line l JOIN application a ON a.id = l.application_id JOIN person p ON p.id = a.applicant_id
+    WHERE l.scientific_name = ${of.taxon} AND l.position = 1 AND a.office_id = ${of.officeId}::uuid AND a.id <> ${of.id}::uuid
+      AND a.state IN ('approved', 'refused') AND a.answers ->> 'importerCountry' = ${of.destination}
+    ORDER BY a.submitted_at DESC, a.id LIMIT ${MOST_OTHERS}`;
+  return z.array(otherRow).parse(rows).map(toOther);
+}
+
+/** The applicant in our own register. */
+export interface ApplicantRecord {
+  readonly since: string;
+  readonly permitsInTwelveMonths: number;
+  readonly refusals: number;
+  readonly openCases: number;
+  readonly consignees: readonly string[];
+}
+
+/** What our register says of an applicant: since when, how much, what went wrong, to whom. */
+export async function readApplicant(db: Database, applicantId: string, on: IsoDate): Promise<ApplicantRecord> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT p.created_at,
+      (SELECT count(*)::int FROM permit n JOIN application a ON a.id = n.application_id WHERE a.applicant_id = p.id AND n.state NOT IN ('void', 'signing') AND n.issued_on > ${on}::date - interval '12 months') AS permits,
+      (SELECT count(*)::int FROM application a WHERE a.applicant_id = p.id AND a.state = 'refused') AS refusals,
+      (SELECT count(*)::int FROM application a WHERE a.applicant_id = p.id AND a.state NOT IN ('draft', 'refused', 'withdrawn', 'lapsed')
+        AND NOT EXISTS (SELECT 1 FROM permit n WHERE n.application_id = a.id AND n.state <> 'void')) AS open,
+      ARRAY(SELECT c.name FROM (SELECT a.answers ->> 'importerName' AS name, count(*) AS n FROM application a WHERE a.applicant_id = p.id AND a.submitted_at IS NOT NULL
+        AND a.answers ? 'importerName' GROUP BY 1 ORDER BY n DESC, 1 LIMIT 3) c) AS consignees
+    FROM person p WHERE p.id = ${applicantId}::uuid`;
+  const row = z
+    .object({ created_at: z.date(), permits: z.number(), refusals: z.number(), open: z.number(), consignees: z.array(z.string()) })
+    .parse(rows[0]);
+  return {
+    since: row.created_at.toISOString(),
+    permitsInTwelveMonths: row.permits,
+    refusals: row.refusals,
+    openCases: row.open,
+    consignees: row.consignees,
+  };
+}
