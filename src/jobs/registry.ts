@@ -107,4 +107,13 @@ const remindAdvisers: Job = {
 };
 
 /** Every job of the worker. */
-export const JOBS: readonly Job[] = [finishPermits, recordExpiry, checkInvariants, scanFiles, sendMail, remind, publishStatus, remindAdvisers];
+export const JOBS: readonly Job[] = [
+  finishPermits,
+  recordExpiry,
+  checkInvariants,
+  scanFiles,
+  sendMail,
+  remind,
+  publishStatus,
+  remindAdvisers,
+];
