@@ -32,7 +32,8 @@ export function SpecimenCard({ application, line, book, findings, words }: Speci
   const { reference, version } = application;
   const letter = lineLetter(line.position);
   const { scientificName, term, description, quantity, unit, source, originCountry, marks } = line.answers;
-  const status = isLineComplete(application, line) ? 'completed' : 'in-progress';
+  const isComplete = isLineComplete(application, line);
+  const status = isComplete ? 'completed' : 'in-progress';
   const none = <span className="hint">{t('shared.notAnswered')}</span>;
   const of = { reference, lineId: line.id };
   const rows = [
@@ -58,7 +59,8 @@ export function SpecimenCard({ application, line, book, findings, words }: Speci
         {line.listing?.appendix ? <> · {t(`codes.appendix.${line.listing.appendix}`)}</> : null}
       </p>
       <SummaryList rows={rows} />
-      <LineFindings application={application} findings={findings} position={line.position} words={words} />
+      {/* What is still to be asked must not stand there as a fault: a mark is missing only once its question was passed. */}
+      {isComplete ? <LineFindings application={application} findings={findings} position={line.position} words={words} /> : null}
       <div className="record-acts">
         <a href={resumeLine(application, line.id)}>{t('apply.specimens.changeWhat', { letter })}</a>
         <a href={paths.apply.removeLine(of)}>{t('apply.specimens.removeWhat', { letter })}</a>
