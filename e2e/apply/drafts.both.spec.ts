@@ -79,6 +79,16 @@ test('a name in another script raises the question for its Latin line', async ({
   await expect(page.locator('[name=importerLatinName]')).toHaveValue('Wang Xiaoming');
 });
 
+test('a name of any Latin letters and an address in any script stand as typed, and ask for nothing more', async ({ as }) => {
+  const page = await as('trader2');
+  const reference = await startApplication(page, 'EXPORT');
+  const name = 'Nguyễn Thị José-Ólafsdóttir';
+  const address = 'ул. Садовая, 7\nСанкт-Петербург';
+  await answerStep(page, reference, 'exporter', { exporterName: name, exporterAddress: address, exporterCountry: 'XA' });
+  await page.goto(applicationPage(reference, 'check-answers'));
+  for (const typed of [name, ...address.split('\n')]) await expect(page.locator('main')).toContainText(typed);
+});
+
 test('a species of a listed genus that no list names can be used, and an officer will check the name', async ({ as }) => {
   const page = await as('trader2');
   const reference = await startApplication(page, 'EXPORT');
@@ -160,7 +170,7 @@ test('an old application is copied as a new draft, found again among those that 
   await expect(page.locator('main h2 a')).toHaveCount(1);
 });
 
-test('a pasted sheet adds its lines, or says which cells are wrong and keeps what was pasted', async ({ as }) => {
+test('a pasted sheet adds its lines in order, or says which cells are wrong and keeps what was pasted', async ({ as }) => {
   const page = await as('trader2');
   const reference = await startApplication(page, 'EXPORT');
   await page.goto(applicationPage(reference, 'specimens', 'sheet'));
@@ -170,8 +180,18 @@ test('a pasted sheet adds its lines, or says which cells are wrong and keeps wha
   await expect(page.locator('.error-summary')).toContainText('Row 3, Quantity: This cell holds a formula');
   await expect(page.locator('.error-summary')).toContainText('Row 3, Marks: “XA-1” already stands in row 2');
   await expect(page.locator('[name=sheet]')).toHaveValue(wrong);
-  await answer(page, { sheet: wrong.replace('=1+1', '1').replace(/XA-1$/, 'XA-2') });
+  const rows = [11, 12, 13, 14, 15].map((quantity) => `Python regius\t${quantity}\tNAR\tXA-${quantity}`);
+  await answer(page, { sheet: ['Species\tQuantity\tUnit\tMarks', ...rows].join('\n') });
   await send(page);
   await expect(page).toHaveURL(/\/specimens$/);
-  await expect(page.locator('main')).toContainText('You have added 2 specimens');
+  await expect(page.locator('main')).toContainText('You have added 5 specimens');
+
+  await page.getByRole('link', { name: 'Remove specimen C' }).click();
+  await page.waitForURL(/\/remove$/);
+  await send(page);
+  await page.waitForURL(/\/specimens$/);
+  await page.reload();
+  for (const [letter, quantity] of Object.entries({ A: 11, B: 12, C: 14, D: 15 }))
+    await expect(page.locator(`section[aria-labelledby=specimen-${letter}]`)).toContainText(String(quantity));
+  await expect(page.getByRole('heading', { name: 'Specimen E' })).toHaveCount(0);
 });

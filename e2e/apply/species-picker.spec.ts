@@ -18,7 +18,20 @@ test('a species is chosen by keys alone, and the list is told to those who hear 
   await page.keyboard.press('ArrowDown');
   await expect(box).toHaveAttribute('aria-activedescendant', 'species-options-0');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('region', { name: 'The species of this line' })).toContainText('Python regius');
+  const card = page.getByRole('region', { name: 'The species of this line' });
+  for (const told of ['Python regius', 'Appendix II', 'left of']) await expect(card).toContainText(told);
+});
+
+test('an empty answer brings the reader to what is wrong, and from there to the box, in the same words', async ({ as }) => {
+  const page = await as('trader2');
+  await addLine(page, await startApplication(page, 'EXPORT'));
+  await press(page, page.getByRole('button', { name: 'Use this name' }));
+  const summary = page.locator('.error-summary');
+  await expect(summary).toBeFocused();
+  const link = summary.locator('a').first();
+  await expect(page.locator('.field-error')).toContainText((await link.innerText()).trim());
+  await link.click();
+  await expect(page.getByRole('combobox')).toBeFocused();
 });
 
 test('when suggestions fail, the typed name is taken and checked', async ({ as }) => {

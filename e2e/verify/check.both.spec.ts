@@ -32,6 +32,19 @@ test('a paper is found genuine by its square code, by its number and by pasted t
   expect(await checkByText(page, `https://another.example/V/${paper.code.split('/V/')[1]}\n`)).toBe('GENUINE');
 });
 
+test('number and check code show the permit line by line, and neither names nor addresses', async ({ as, request }) => {
+  const trader = await as('trader');
+  await trader.goto('/apply/permits/26XA000003-EX');
+  const address = (await trader.locator('main a[href*="/v/26XA000003-EX/"]').first().getAttribute('href')) ?? '';
+  const answer = await request.get(new URL(address, trader.url()).pathname, { headers: { accept: 'text/html', 'accept-language': 'en' } });
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()['cache-control']).toBe('no-store');
+  const body = await answer.text();
+  expect(body).toContain('GENUINE');
+  for (const told of ['Python regius', '(LIV)', 'Last day']) expect(body).toContain(told);
+  for (const kept of ['<script', 'Savane', 'example.test', 'rue du']) expect(body).not.toContain(kept);
+});
+
 test('an unknown number and a wrong code get the same bytes and headers', async ({ request }) => {
   const answers = await Promise.all(
     ['/v/26XA000001-EX/00000000000V', '/v/26XA009999-EX/00000000000V', '/v/nonsense/nonsense', '/v'].map((address) =>
