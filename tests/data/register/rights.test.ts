@@ -3,10 +3,14 @@ import { appUrl, query, superuserUrl, withClient } from '../../support/database'
 
 /** Everything the role that serves people may do beside reading, table by table. A new right is a decision, made here as well. */
 const RIGHTS: Readonly<Record<string, string>> = {
+  advice_request: 'INSERT UPDATE(end_reason) UPDATE(ended_at) UPDATE(ended_by) UPDATE(escalated_at) UPDATE(outcome) UPDATE(reminded_at)',
   alarm: 'INSERT',
   application: 'INSERT UPDATE',
   application_document: 'INSERT UPDATE(removed_at) UPDATE(removed_by)',
   application_part: 'INSERT',
+  approval_terms: 'INSERT',
+  case_hold: 'INSERT UPDATE(release_reason) UPDATE(released_at) UPDATE(released_by)',
+  case_note: 'INSERT',
   decision: 'INSERT',
   document_verdict: 'INSERT',
   endorsement: 'INSERT',
@@ -35,6 +39,8 @@ const RIGHTS: Readonly<Record<string, string>> = {
   person: 'INSERT UPDATE',
   person_role: 'DELETE INSERT',
   quota_entry: 'INSERT',
+  refusal_grounds: 'INSERT',
+  refusal_letter: 'INSERT',
   registered_institution: 'INSERT UPDATE(ended_by) UPDATE(ended_on) UPDATE(ended_reason)',
   registered_operation: 'INSERT UPDATE(ended_by) UPDATE(ended_on) UPDATE(ended_reason)',
   rule_set_aside: 'INSERT',

@@ -1,6 +1,7 @@
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
 import { ok } from '@/domain/shared/result';
+import { hasShortcuts } from '@/services/people/own-shortcuts';
 import { checkDraft } from '@/services/permit/check-draft';
 import { ActionForm } from '@/ui/forms/action-form';
 import { Radios } from '@/ui/forms/choice-fields.client';
@@ -10,10 +11,12 @@ import { CaseFields } from '../../../_case/case-fields';
 import { Recommendation } from '../../../_case/decisions';
 import { DraftCheck } from '../../../_case/draft-check';
 import { caseFor } from '../../../_case/load-case';
+import { outcomeKeys } from '../../../_case/outcome-keys';
 import { SecondOfficer } from '../../../_case/second-officer';
 import { StepFrame } from '../../../_case/step-frame';
 import { Stopped } from '../../../_case/stopped';
 import { casePath } from '../../../_parts/case-input';
+import { OfficeShortcuts } from '../../../_parts/office-shortcuts';
 import { decide } from './decide.action';
 import { OUTCOMES } from './outcomes';
 import { GroundFields, TermFields } from './terms-and-grounds';
@@ -25,9 +28,11 @@ export default definePage({
   back: ({ reference }) => paths.office.application({ reference }),
   load: async (input, ctx) => {
     const found = await caseFor('approve')(input, ctx);
-    return found.ok ? ok({ found: found.value, draft: await checkDraft(found.value.application, ctx) }) : found;
+    return found.ok
+      ? ok({ found: found.value, draft: await checkDraft(found.value.application, ctx), hasKeys: await hasShortcuts(ctx) })
+      : found;
   },
-  view: ({ data: { found, draft }, input, words, ctx, titled }) => {
+  view: ({ data: { found, draft, hasKeys }, input, words, ctx, titled }) => {
     const { t } = words;
     const heading = t('case.decide.title');
     const agreesOn = (outcome: 'approve' | 'refuse') => found.proposals.some(({ kind }) => kind === outcome);
@@ -58,6 +63,12 @@ export default definePage({
           {agreesOn('refuse') ? null : <GroundFields words={words} />}
           <SubmitButton>{t('case.decide.submit')}</SubmitButton>
         </ActionForm>
+        <OfficeShortcuts
+          keys={outcomeKeys(outcomes.map((value) => ({ value, text: t(`case.decide.as.${value}`) })))}
+          isOn={hasKeys}
+          back={paths.office.decide(input)}
+          words={words}
+        />
       </StepFrame>
     );
   },

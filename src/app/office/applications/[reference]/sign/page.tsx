@@ -1,5 +1,6 @@
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
+import { asGranted } from '@/domain/application/approval-terms';
 import { DOCUMENT_TYPE_LAW, DocumentType } from '@/domain/codes/document-type';
 import { lineLetter } from '@/domain/permit/permit';
 import { lastPermittedDay } from '@/domain/permit/validity';
@@ -34,7 +35,7 @@ export default definePage({
     const heading = t('office.sign.title');
     const documentType = DocumentType.safeParse(found.application.answers.documentType);
     invariant(documentType.success, 'an approved application has a document type');
-    const limit = lastPermittedDay(documentType.data, ctx.today);
+    const limit = found.terms?.validUntil ?? lastPermittedDay(documentType.data, ctx.today);
     const { maxMonths, basis } = DOCUMENT_TYPE_LAW[documentType.data];
     return (
       <StepFrame reference={input.reference} heading={heading} lead={t('office.sign.lead')} words={words}>
@@ -60,7 +61,7 @@ export default definePage({
 
 /** What will be signed, in the order of the form. */
 function summary(found: Case, documentType: DocumentType, signatory: string, codes: CodeBook, { t, format }: Words) {
-  const { answers, lines } = found.application;
+  const { answers, lines } = asGranted(found.application, found.terms);
   const row = (key: string, label: string, value: React.ReactNode) => ({ key, label, value });
   const side = (name: string | undefined, country: string | undefined) => (
     <>
