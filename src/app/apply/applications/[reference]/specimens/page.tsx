@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
-import { isLineComplete } from '@/domain/application/application-steps';
+import { isLineComplete, nextStep, reachableSteps } from '@/domain/application/application-steps';
 import { lineLetter } from '@/domain/permit/permit';
 import { ok } from '@/domain/shared/result';
 import { checkOwnApplication } from '@/services/application/get-application';
@@ -72,6 +72,7 @@ export default definePage({
             />
           )}
           <HiddenField name="copyOf" value={lines.at(-1)?.id ?? ''} />
+          <HiddenField name="after" value={nextStep(reachableSteps(application), 'specimens') ?? ''} />
           <SubmitButton tone={unfinished ? 'secondary' : 'primary'}>
             {isEmpty ? t('apply.specimens.addFirst') : t('shared.continue')}
           </SubmitButton>
