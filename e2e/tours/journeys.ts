@@ -92,10 +92,13 @@ async function leopard(tour: Tour): Promise<void> {
   await goOn(tour, answers, SENT, [finds('leopard', 'Panthera pardus'), ...APPLIES]);
 }
 
-const FALCONS = [
-  'Species\tTerm\tDescription\tQuantity\tUnit\tSource\tCountry of origin\tMarks',
-  ...Array.from({ length: 50 }, (_, index) => `Falco cherrug\tLIV\tJuvenile of 2026\t1\tNAR\tC\tXA\tXA 26 ${String(1001 + index)}`),
-].join('\n');
+/** Rings that no other traveller has used: whoever reads French has birds of their own. */
+const FIRST_RING = { en: 1001, fr: 2001, es: 3001 } as const;
+const falconSheet = (first: number): string =>
+  [
+    'Species\tTerm\tDescription\tQuantity\tUnit\tSource\tCountry of origin\tMarks',
+    ...Array.from({ length: 50 }, (_, index) => `Falco cherrug\tLIV\tJuvenile of 2026\t1\tNAR\tC\tXA\tXA 26 ${String(first + index)}`),
+  ].join('\n');
 
 /** A falconer's fifty ringed birds, out of the sheet that lists them. */
 async function falcons(tour: Tour): Promise<void> {
@@ -108,7 +111,7 @@ async function falcons(tour: Tour): Promise<void> {
     importerCountry: 'AE',
   };
   await opens(tour, '/sign-in');
-  await goOn(tour, answers, SENT, [pastes(FALCONS), ...APPLIES]);
+  await goOn(tour, answers, SENT, [pastes(falconSheet(FIRST_RING[tour.language])), ...APPLIES]);
 }
 
 /** A laboratory sends orchid seedlings in flasks, and learns that it needs no document. */
