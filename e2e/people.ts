@@ -17,7 +17,8 @@ export type Somebody =
   | 'customs2'
   | 'supervisor'
   | 'auditor'
-  | 'admin';
+  | 'admin'
+  | 'admin2';
 
 /** Where somebody's session is kept for the run. */
 export const sessionFile = (who: Somebody): string => `test-results/sessions/${who}.json`;

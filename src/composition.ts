@@ -9,6 +9,7 @@ import { postgresThrottle } from './adapters/postgres-throttle';
 import { sandboxGateway } from './adapters/sandbox-gateway';
 import { sealReader } from './adapters/seal-reader';
 import { signedSeal } from './adapters/signed-seal';
+import { secretVault } from './adapters/secret-vault';
 import { smtpMailSender } from './adapters/smtp-mail-sender';
 import { currentInstant, dayIn } from './config/clock';
 import { env } from './config/env';
@@ -67,6 +68,7 @@ export function installation(): Installation {
       scanner: clamdAddress === null ? localScanner : clamdScanner(clamdAddress),
       evidence: evidenceReader,
       throttle: postgresThrottle(db),
+      vault: secretVault(authSecret),
       // Nobody's money moves there, so it exists in demonstrations only.
       payments: mode === 'demo' ? sandboxGateway(db, authSecret) : null,
       mail: smtp ? smtpMailSender(smtp) : null,

@@ -114,7 +114,20 @@ export const WALKS: readonly Walk[] = [
   },
   { who: 'supervisor', starts: ['/customs', '/customs/permits/26XA000002-EX'], reaches: ['/customs', '/customs/permits/[permitNumber]'] },
   { who: 'auditor', starts: ['/office/audit', ...cases(10001)], reaches: ['/office/audit', '/office/queue', office, '/office/permits'] },
-  { who: 'admin', starts: ['/office', '/office/admin/mail'], reaches: ['/office', '/office/admin/mail', '/office/admin/mail/[mail]'] },
+  {
+    who: 'admin',
+    starts: ['/office', '/office/admin/mail', '/security'],
+    reaches: [
+      '/office',
+      '/office/admin/mail',
+      '/office/admin/mail/[mail]',
+      '/security',
+      '/security/app',
+      '/security/passkey',
+      '/security/recovery-codes',
+      '/security/password',
+    ],
+  },
 ];
 
 /** Pages that no walk reaches, and where they are looked at instead. */
@@ -130,6 +143,9 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   '/forgotten-password': 'looked at among the public pages',
   '/confirm/[token]': 'looked at among the public pages with a link that ended; e2e/apply/accounts opens a live one',
   '/reset-password/[token]': 'as the page that confirms an address',
+  '/sign-in/factor': 'stands between password and portal; e2e/office/security.spec.ts signs in by it',
+  '/sign-in/set-up': 'stands for staff who have no second factor yet; tests/services/people/second-factor.test.ts begins there',
+  '/security/remove/[factor]': 'stands where somebody has two factors; tests/services/people/second-factor.test.ts removes one',
   '/sign-in': 'looked at among the public pages: whoever is signed in is led away from it',
   '/office/permits/[permitNumber]/void': 'stands for the seconds between number and signature only; a test of its own takes a number',
 };

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { hash } from '@node-rs/argon2';
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
+import type { OwnerConnection } from '@/data/reference/owner-connection';
+import { secretVault } from '../../src/adapters/secret-vault';
+import { env } from '../../src/config/env';
 import { Role } from '../../src/domain/access/role';
+import { secretOf } from '../../src/services/step-up/prove';
 import { inOwnerTransaction } from './with-owner';
 
 const accountSchema = z.object({
@@ -10,6 +14,8 @@ const accountSchema = z.object({
   name: z.string(),
   title: z.string(),
   password: z.string().min(15),
+  /** Of whoever works for an authority: what an authenticator app is given. */
+  totpSecret: z.string().length(32).optional(),
   roles: z.array(Role),
   office: z.string().optional(),
   post: z.string().optional(),
@@ -49,6 +55,8 @@ const MAKE_POST = `INSERT INTO border_post (authority_id, code, name) SELECT id,
 const KNOWN = 'SELECT email FROM person WHERE email = ANY ($1::text[])';
 const MAKE_PERSON = `INSERT INTO person (email, name, title, password_hash, office_id, post_id, is_demonstration, created_at)
   VALUES ($1, $2, $3, $4, (SELECT id FROM office WHERE code = $5), (SELECT id FROM border_post WHERE code = $6), true, $7) RETURNING id`;
+const ADD_FACTOR = `INSERT INTO second_factor (id, person_id, kind, name, secret, added_at) SELECT gen_random_uuid(), id, 'totp', 'Authenticator app', $2, $3
+  FROM person WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM second_factor WHERE person_id = $1)`;
 const GIVE_ROLE = 'INSERT INTO person_role (person_id, role) VALUES ($1, $2)';
 
 /** Loads the authorities and the people of Exampleland. A second run adds only who is missing. */
@@ -74,5 +82,16 @@ export async function loadDemonstrationPeople(to: ClientBase | string, at: strin
       ]);
       for (const role of account.roles) await client.query(GIVE_ROLE, [made.rows[0]?.id, role]);
     }
+    await giveFactors(client, accounts, at);
   });
+}
+
+/** Printed secrets, so that everybody may be anybody: sealed like any other, under the secret of this installation. */
+async function giveFactors(client: OwnerConnection, accounts: readonly DemonstrationAccount[], at: string): Promise<void> {
+  const vault = secretVault(env().authSecret);
+  for (const { email, totpSecret } of accounts) {
+    const { rows } = await client.query<{ id: string }>('SELECT id FROM person WHERE email = $1', [email]);
+    const id = rows[0]?.id;
+    if (id && totpSecret) await client.query(ADD_FACTOR, [id, Buffer.from(vault.seal(totpSecret, secretOf(id))), at]);
+  }
 }

@@ -31,6 +31,7 @@ const growingWait = (attempts: number) => (attempts >= HARD_STOP ? DAY : Math.mi
 const DOORS: Readonly<Record<ThrottledDoor, Door>> = {
   'sign-in-account': { points: 5, seconds: DAY, growing: growingWait },
   'sign-in-address': { points: 20, seconds: 60 },
+  'second-factor': { points: 5, seconds: DAY, growing: growingWait },
   // Mail that strangers can have sent: to one address, and from one.
   'account-mail': { points: 5, seconds: 3600 },
   'account-address': { points: 30, seconds: 600 },

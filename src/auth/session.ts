@@ -2,7 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import { currentInstant } from '@/config/clock';
 import type { Database } from '@/data/client';
-import { findLiveSession, personOfLapsedSession } from '@/data/repositories/person-repository';
+import { findHalfSession, findLiveSession, type HalfSession, personOfLapsedSession } from '@/data/repositories/person-repository';
 import type { Actor } from '@/domain/access/actor';
 import { sessionIdInCookie } from './auth';
 
@@ -13,6 +13,12 @@ import { sessionIdInCookie } from './auth';
 export const currentActor = cache(async (db: Database): Promise<Actor | null> => {
   const sessionId = await sessionIdInCookie();
   return sessionId === null ? null : findLiveSession(db, sessionId, currentInstant());
+});
+
+/** Whose password was right and who has still to show or set up a second factor. Such a session opens nothing else. */
+export const halfSession = cache(async (db: Database): Promise<HalfSession | null> => {
+  const sessionId = await sessionIdInCookie();
+  return sessionId === null ? null : findHalfSession(db, sessionId, currentInstant());
 });
 
 /**

@@ -26,6 +26,7 @@ import enFormRules from './messages/en/rules/form.json';
 import enOriginRules from './messages/en/rules/origin.json';
 import enQuotasRules from './messages/en/rules/quotas.json';
 import enRiskRules from './messages/en/rules/risk.json';
+import enSecurity from './messages/en/security.json';
 import enShared from './messages/en/shared.json';
 import enSite from './messages/en/site.json';
 import enSpecies from './messages/en/species.json';
@@ -57,6 +58,7 @@ import esFormRules from './messages/es/rules/form.json';
 import esOriginRules from './messages/es/rules/origin.json';
 import esQuotasRules from './messages/es/rules/quotas.json';
 import esRiskRules from './messages/es/rules/risk.json';
+import esSecurity from './messages/es/security.json';
 import esShared from './messages/es/shared.json';
 import esSite from './messages/es/site.json';
 import esSpecies from './messages/es/species.json';
@@ -88,6 +90,7 @@ import frFormRules from './messages/fr/rules/form.json';
 import frOriginRules from './messages/fr/rules/origin.json';
 import frQuotasRules from './messages/fr/rules/quotas.json';
 import frRiskRules from './messages/fr/rules/risk.json';
+import frSecurity from './messages/fr/security.json';
 import frShared from './messages/fr/shared.json';
 import frSite from './messages/fr/site.json';
 import frSpecies from './messages/fr/species.json';
@@ -95,6 +98,7 @@ import frStates from './messages/fr/states.json';
 import frVerify from './messages/fr/verify.json';
 
 const en = {
+  security: enSecurity,
   shared: enShared,
   site: enSite,
   permits: enPermits,
@@ -134,6 +138,7 @@ const en = {
 export type Messages = typeof en;
 
 const fr: Messages = {
+  security: frSecurity,
   shared: frShared,
   site: frSite,
   permits: frPermits,
@@ -170,6 +175,7 @@ const fr: Messages = {
 };
 
 const es: Messages = {
+  security: esSecurity,
   shared: esShared,
   site: esSite,
   permits: esPermits,

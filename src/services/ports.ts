@@ -72,6 +72,7 @@ export interface Throttle {
 export type ThrottledDoor =
   | 'sign-in-account'
   | 'sign-in-address'
+  | 'second-factor'
   | 'account-mail'
   | 'account-address'
   | 'check-address'
@@ -160,6 +161,15 @@ export interface MailSender {
   readonly send: (letter: MailLetter) => Promise<void>;
 }
 
+/** Seals what the register may keep but nobody who reads it may learn. */
+export interface SecretVault {
+  readonly seal: (text: string, purpose: string) => Uint8Array;
+  /** What was sealed for this purpose; null where it was not, or was changed since. */
+  readonly open: (sealed: Uint8Array, purpose: string) => string | null;
+  /** A digest that only this portal can make. */
+  readonly mac: (text: string, purpose: string) => Uint8Array;
+}
+
 /** Everything that is not PostgreSQL. */
 export interface Ports {
   readonly signer: Signer;
@@ -169,6 +179,7 @@ export interface Ports {
   readonly scanner: ContentScanner;
   readonly evidence: EvidenceReader;
   readonly throttle: Throttle;
+  readonly vault: SecretVault;
   /** Null where no gateway is connected: fees are paid at the counter alone. */
   readonly payments: PaymentGateway | null;
   /** Null where no mail server is connected: an administrator reads what would have been sent. */

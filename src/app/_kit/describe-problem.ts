@@ -223,6 +223,10 @@ export function describeProblem(problem: KitProblem, words: Words): DescribedPro
       );
     case 'bad-credentials':
       return said(t('problems.badCredentials.title'), t('problems.badCredentials.detail'));
+    case 'passkey-asked':
+      return said(t('problems.passkeyAsked.title'), t('problems.passkeyAsked.detail'));
+    case 'last-factor':
+      return said(t('problems.lastFactor.title'), t('problems.lastFactor.detail'));
     case 'not-verified':
       return said(t('problems.notVerified.title'), t(`problems.notVerified.${problem.obstacle}`));
     case 'link-spent':

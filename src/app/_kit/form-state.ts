@@ -10,13 +10,15 @@ const attemptsBefore = (previous: unknown): number => {
 
 /** A refused form as its reader gets it back: what went wrong, and everything that was typed. */
 export function stateOfProblem(problem: KitProblem, raw: RawInput, previous: unknown, words: Words): FormState {
+  const isAsked = problem.kind === 'passkey-asked';
   const { title, detail, messages, fields } = describeProblem(problem, words);
   return {
-    summary: Object.keys(fields).length > 0 ? detail : `${title}. ${detail}`,
+    summary: isAsked ? null : Object.keys(fields).length > 0 ? detail : `${title}. ${detail}`,
     messages,
     fieldErrors: fields,
     values: typedValues(raw),
     attempt: attemptsBefore(previous) + 1,
     isStale: problem.kind === 'stale',
+    passkey: isAsked ? { challenge: problem.challenge, options: problem.options } : null,
   };
 }

@@ -31,7 +31,11 @@ const PUBLIC_SECTIONS: readonly { readonly href: string; readonly label: Message
 /** The sections a person's roles open; for everybody else, the public ones. */
 export function sectionsFor(actor: Actor | null, words: Words): readonly Link[] {
   if (!actor) return PUBLIC_SECTIONS.map(({ href, label }) => ({ href, text: words.t(label) }));
-  return SECTIONS.filter(({ permission }) => mayDo(actor.roles, permission)).map(({ href, label }) => ({ href, text: words.t(label) }));
+  const own = SECTIONS.filter(({ permission }) => mayDo(actor.roles, permission));
+  return [...own, { href: paths.security, label: 'shared.nav.security' } as const].map(({ href, label }) => ({
+    href,
+    text: words.t(label),
+  }));
 }
 
 /** Where a person begins after signing in. */

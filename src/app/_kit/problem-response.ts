@@ -36,6 +36,8 @@ const STATUS: Readonly<Record<KitProblem['kind'], number>> = {
   'idempotency-key-reused': 422,
   'too-many-attempts': 429,
   'bad-credentials': 401,
+  'passkey-asked': 401,
+  'last-factor': 409,
   'not-verified': 409,
   'link-spent': 410,
   'account-needed': 409,

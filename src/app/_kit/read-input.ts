@@ -19,7 +19,7 @@ export function entriesToInput(entries: Iterable<readonly [string, FormDataEntry
   return Object.fromEntries([...found].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
 }
 
-const isSecret = (name: string) => /password|secret|otp/i.test(name);
+const isSecret = (name: string) => /password|secret|otp|proof|recovery/i.test(name);
 
 /** What may travel back to the browser in a refused form: text that was typed, no secrets, no files. */
 export function typedValues(input: RawInput): Readonly<Record<string, string | readonly string[]>> {

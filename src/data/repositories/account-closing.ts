@@ -3,6 +3,7 @@ import type { IsoDate } from '@/domain/shared/iso-date';
 import type { Database } from '../client';
 import type { Prisma } from '../generated/client';
 import type { Tx } from '../transaction';
+import { removeFactors } from './factor-repository';
 
 /** What still needs a person's account. */
 export interface NeededBy {
@@ -32,10 +33,12 @@ export async function neededBy(db: Prisma.TransactionClient | Database, applican
 }
 
 /** Takes out of the register what it need not keep of a person: name, address of mail, password, profile, links, what was typed and not saved. */
-export async function forgetPerson(tx: Tx, personId: string): Promise<void> {
+export async function forgetPerson(tx: Tx, personId: string, at: string): Promise<void> {
   await tx.db.oneTimeToken.deleteMany({ where: { personId } });
   await tx.db.keptForm.deleteMany({ where: { personId } });
   await tx.db.traderProfile.deleteMany({ where: { personId } });
+  await tx.db.recoveryCode.deleteMany({ where: { personId } });
+  await removeFactors(tx, personId, at);
   await tx.db.person.update({
     where: { id: personId },
     data: {

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Actor } from '@/domain/access/actor';
 import { Role } from '@/domain/access/role';
+import type { ProofMethod } from '@/domain/access/step-up';
 import type { Database } from '../client';
 import type { Prisma } from '../generated/client';
 import type { Tx } from '../transaction';
@@ -21,6 +22,16 @@ export interface NewSession {
   readonly at: string;
   readonly expiresAt: string;
   readonly idleMinutes: number;
+  readonly stage: SessionStage;
+  readonly provenBy: ProofMethod;
+}
+
+/** How far a session is: whole; or a password was right, and a second factor is still to be shown, or to be set up. */
+export type SessionStage = 'full' | 'factor' | 'enrol';
+
+/** Somebody whose password was right and who may do nothing but show or set up a second factor. */
+export interface HalfSession extends Actor {
+  readonly stage: Exclude<SessionStage, 'full'>;
 }
 
 const rolesOf = (rows: readonly { readonly role: string }[]): readonly Role[] => z.array(Role).parse(rows.map(({ role }) => role));
@@ -38,6 +49,19 @@ export async function findAccount(db: Database, email: string): Promise<Account 
 
 /** The person behind a session that has not ended, expired or gone idle, and whose person is active; null for everything else. */
 export async function findLiveSession(db: Database, id: string, now: string): Promise<Actor | null> {
+  const found = await findSession(db, id, now);
+  if (found?.stage !== 'full') return null;
+  const { stage: _, ...actor } = found;
+  return actor;
+}
+
+/** The person behind a session that waits for its second factor; null for everything else. */
+export async function findHalfSession(db: Database, id: string, now: string): Promise<HalfSession | null> {
+  const found = await findSession(db, id, now);
+  return found && found.stage !== 'full' ? { ...found, stage: found.stage } : null;
+}
+
+async function findSession(db: Database, id: string, now: string): Promise<(Actor & { readonly stage: SessionStage }) | null> {
   if (!sessionId.safeParse(id).success) return null;
   const row = await db.session.findUnique({ where: { id }, include: { person: { include: { roles: true } } } });
   if (!row || row.endedAt || row.person.status !== 'active') return null;
@@ -56,7 +80,24 @@ export async function findLiveSession(db: Database, id: string, now: string): Pr
     sessionId: row.id,
     officeId: person.officeId,
     postId: person.postId,
+    stage: row.stage as SessionStage,
   };
+}
+
+/** The whole sessions of a person that live, newest first. */
+export async function liveSessionsOf(
+  db: Database,
+  personId: string,
+  now: string,
+): Promise<readonly { readonly id: string; readonly openedAt: string; readonly lastSeenAt: string }[]> {
+  const rows = await db.session.findMany({
+    where: { personId, stage: 'full', endedAt: null, expiresAt: { gt: now } },
+    orderBy: { createdAt: 'desc' },
+    take: 20,
+  });
+  return rows
+    .filter(({ lastSeenAt, idleMinutes }) => Date.parse(now) < lastSeenAt.getTime() + idleMinutes * MINUTE_MS)
+    .map(({ id, createdAt, lastSeenAt }) => ({ id, openedAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString() }));
 }
 
 /** When a session ends if nothing is done: by idleness or at its last moment, whichever is first; null where there is none. */
@@ -70,7 +111,7 @@ export async function sessionEndsAt(db: Database, id: string): Promise<string | 
 export async function personOfLapsedSession(db: Database, id: string, now: string): Promise<string | null> {
   if (!sessionId.safeParse(id).success) return null;
   const row = await db.session.findUnique({ where: { id }, include: { person: { select: { status: true } } } });
-  if (!row || row.endedAt || row.person.status !== 'active') return null;
+  if (!row || row.endedAt || row.stage !== 'full' || row.person.status !== 'active') return null;
   const ends = await sessionEndsAt(db, id);
   return ends !== null && now >= ends ? row.personId : null;
 }
@@ -81,10 +122,10 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
   await tx.db.session.create({ data: { ...data, createdAt: at, lastSeenAt: at } });
 }
 
-/** Ends a person's oldest sessions until at most `keep` live. */
-export async function endOldestSessions(tx: Tx, personId: string, keep: number, at: string): Promise<void> {
+/** Ends a person's oldest sessions of a stage until at most `keep` live. */
+export async function endOldestSessions(tx: Tx, personId: string, stage: SessionStage, keep: number, at: string): Promise<void> {
   const older = await tx.db.session.findMany({
-    where: { personId, endedAt: null, expiresAt: { gt: at } },
+    where: { personId, stage, endedAt: null, expiresAt: { gt: at } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     skip: keep,
     take: 100,

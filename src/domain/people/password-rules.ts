@@ -1,5 +1,7 @@
 /** A password alone, without a second factor, has at least this many characters (decisions §5; NIST SP 800-63B-4). */
 export const SHORTEST_PASSWORD = 15;
+/** Beside one, this many. */
+export const SHORTEST_WITH_FACTOR = 8;
 /** And at most this many: each guess costs the register work. */
 export const LONGEST_PASSWORD = 128;
 
@@ -66,13 +68,18 @@ function isObvious(password: string, whose: { readonly name: string; readonly em
   return isRepeated || left.length < Math.min(OWN_CHARACTERS, typed.length);
 }
 
+/** Whether a password may stand alone. */
+export const isLongPassword = (password: string): boolean => [...password.normalize('NFKC')].length >= SHORTEST_PASSWORD;
+
 /** Why a password cannot be taken, as a message of the catalogue; null where it can. No rule about kinds of characters: length counts. */
 export function passwordFault(
   password: string,
   whose: { readonly name: string; readonly email: string },
-): 'password.tooShort' | 'password.tooLong' | 'password.obvious' | null {
+  hasFactor = false,
+): 'password.tooShort' | 'password.tooShortWithFactor' | 'password.tooLong' | 'password.obvious' | null {
   const typed = password.normalize('NFKC');
-  if ([...typed].length < SHORTEST_PASSWORD) return 'password.tooShort';
+  if (hasFactor && [...typed].length < SHORTEST_WITH_FACTOR) return 'password.tooShortWithFactor';
+  if (!hasFactor && !isLongPassword(typed)) return 'password.tooShort';
   if (typed.length > LONGEST_PASSWORD) return 'password.tooLong';
   return isObvious(typed, whose) ? 'password.obvious' : null;
 }

@@ -24,7 +24,8 @@ export type Noun =
   | 'document'
   | 'permit-share'
   | 'permit-request'
-  | 'trader';
+  | 'trader'
+  | 'factor';
 
 /** Every expected refusal. Rendered in two places only: the screen and `application/problem+json`. */
 export type Problem =
@@ -75,11 +76,15 @@ export type Problem =
   | { readonly kind: 'idempotency-key-reused' }
   | { readonly kind: 'too-many-attempts'; readonly retryAfterSeconds: number }
   | { readonly kind: 'bad-credentials' }
+  /** Nothing is wrong yet: the reader's passkey is asked to sign what the form is about, and the form sent again with its answer. */
+  | { readonly kind: 'passkey-asked'; readonly challenge: string; readonly options: string }
   /** A first application, before the person behind it is known. */
   | { readonly kind: 'not-verified'; readonly obstacle: Obstacle }
   | { readonly kind: 'link-spent' }
   /** An account that is still needed. */
   | { readonly kind: 'account-needed'; readonly applications: readonly string[]; readonly permits: readonly string[] }
+  /** Without it nothing would stand beside the password. */
+  | { readonly kind: 'last-factor' }
   | { readonly kind: 'cross-site' }
   | { readonly kind: 'unavailable' };
 

@@ -32,7 +32,7 @@ export async function closeAccount(input: { readonly currentPassword: string }, 
     const { email, name, locale } = await tx.db.person.findUniqueOrThrow({ where: { id: personId } });
     const to = { address: email, name, locale: locale as Locale };
     await queueMail(tx, { to, template: 'accountClosed', values: {}, key: `person:${personId}:closed` }, ctx);
-    await forgetPerson(tx, personId);
+    await forgetPerson(tx, personId, ctx.now);
     await endSessionsOf(tx, personId, ctx.now);
     tx.record({ type: 'AccountClosed', subject: 'person', subjectId: personId, payload: {} });
     return ok(null);

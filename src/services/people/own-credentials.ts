@@ -1,8 +1,9 @@
 import 'server-only';
+import { livingFactors } from '@/data/repositories/factor-repository';
 import { endOtherSessions, findAccount } from '@/data/repositories/person-repository';
 import { inTransaction } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
-import { passwordFault } from '@/domain/people/password-rules';
+import { isLongPassword, passwordFault } from '@/domain/people/password-rules';
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
@@ -37,12 +38,15 @@ export async function changePassword(
   const proven = await provePassword(input.currentPassword, ctx);
   if (!proven.ok) return proven;
   const { personId, sessionId } = proven.value;
-  const wrong = passwordFault(input.password, proven.value);
+  const wrong = passwordFault(input.password, proven.value, (await livingFactors(ctx.db, personId)).length > 0);
   if (wrong) return fail(invalidField('password', wrong));
   const hashed = await hashInTurn(input.password);
   if (!hashed.ok) return hashed;
   return inTransaction(ctx, async (tx) => {
-    await tx.db.person.update({ where: { id: personId }, data: { passwordHash: hashed.value } });
+    await tx.db.person.update({
+      where: { id: personId },
+      data: { passwordHash: hashed.value, hasLongPassword: isLongPassword(input.password) },
+    });
     await tx.db.oneTimeToken.deleteMany({ where: { personId, purpose: 'reset-password', usedAt: null } });
     await endOtherSessions(tx, personId, sessionId, ctx.now);
     await queueMail(tx, { personId, template: 'passwordChanged', values: {}, key: `person:${personId}:password:${ctx.newId()}` }, ctx);

@@ -1,9 +1,10 @@
 import 'server-only';
+import { livingFactors } from '@/data/repositories/factor-repository';
 import { findLiveLink, spendLink } from '@/data/repositories/one-time-token-repository';
 import { endSessionsOf } from '@/data/repositories/person-repository';
 import { lockPerson } from '@/data/repositories/profile-repository';
 import { inTransaction } from '@/data/transaction';
-import { passwordFault } from '@/domain/people/password-rules';
+import { isLongPassword, passwordFault } from '@/domain/people/password-rules';
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import type { ServiceContext } from '../context';
@@ -41,7 +42,7 @@ export async function resetPassword(
   const live = await findLiveLink(ctx.db, token, ['reset-password'], ctx.now);
   const person = live ? await ctx.db.person.findUnique({ where: { id: live.personId } }) : null;
   if (!person) return fail({ kind: 'link-spent' });
-  const wrong = passwordFault(password, person);
+  const wrong = passwordFault(password, person, (await livingFactors(ctx.db, person.id)).length > 0);
   if (wrong) return fail(invalidField('password', wrong));
   const hashed = await hashInTurn(password);
   if (!hashed.ok) return hashed;
@@ -52,7 +53,11 @@ export async function resetPassword(
     await lockPerson(tx, personId);
     const { count } = await tx.db.person.updateMany({
       where: { id: personId, email },
-      data: { passwordHash: hashed.value, ...(person.emailConfirmedAt ? {} : { emailConfirmedAt: ctx.now }) },
+      data: {
+        passwordHash: hashed.value,
+        hasLongPassword: isLongPassword(password),
+        ...(person.emailConfirmedAt ? {} : { emailConfirmedAt: ctx.now }),
+      },
     });
     if (count === 0) return fail({ kind: 'link-spent' });
     await endSessionsOf(tx, personId, ctx.now);

@@ -1,11 +1,13 @@
 import 'server-only';
-import { type Account, endOldestSessions, findAccount, insertSession } from '@/data/repositories/person-repository';
+import { livingFactors } from '@/data/repositories/factor-repository';
+import { type Account, findAccount } from '@/data/repositories/person-repository';
 import { inTransaction } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
+import { STAFF_ROLES } from '@/domain/access/role';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import type { ServiceContext } from '../context';
+import { type OpenedSession, openHalfSession, openSession } from './open-session';
 import { isPassword } from './passwords';
-import { sessionLimits } from './session-limits';
 
 /** What somebody typed, and where from. */
 export interface SignIn {
@@ -14,19 +16,14 @@ export interface SignIn {
   readonly clientAddress: string;
 }
 
-/** A session that was opened. */
-export interface OpenedSession {
-  readonly sessionId: string;
-  readonly personId: string;
-}
-
 type RefusalReason = 'unknown-account' | 'wrong-password' | 'account-disabled';
 
 /** E-mail addresses are kept and compared in lower case. */
 export const normalisedEmail = (typed: string): string => typed.trim().normalize('NFC').toLowerCase();
 
 /**
- * Signs a person in. Unknown address, wrong password and disabled account get one answer after the same work; attempts are
+ * Signs a person in, or half in: whoever has a second factor shows it next, and whoever works for an authority without one sets
+ * one up before anything else (decisions §5). Unknown address, wrong password and disabled account get one answer after the same work; attempts are
  * counted for the account (whether or not it exists) and for the address they come from, before the password is looked at,
  * so that many at once count as many.
  */
@@ -44,7 +41,7 @@ export async function signIn(input: SignIn, ctx: ServiceContext): Promise<Result
   const matches = await isPassword(account?.passwordHash ?? null, input.password);
   if (!matches.ok) return matches;
   if (!account || !matches.value || !account.isActive) return refuse(account, matches.value, ctx);
-  const opened = await openSession(account, ctx);
+  const opened = await openFor(account, ctx);
   if (opened.ok) await throttle.forget('sign-in-account', email);
   return opened;
 }
@@ -59,16 +56,9 @@ async function refuse(account: Account | null, isRight: boolean, ctx: ServiceCon
   return recorded.ok ? fail({ kind: 'bad-credentials' }) : recorded;
 }
 
-function openSession(account: Account, ctx: ServiceContext): Promise<Result<OpenedSession>> {
-  const { personId, roles } = account;
-  const limits = sessionLimits(roles);
-  const sessionId = ctx.newId();
-  const expiresAt = new Date(Date.parse(ctx.now) + limits.absoluteHours * 3_600_000).toISOString();
-  const actor: Actor = { personId, name: '', email: '', roles, sessionId, officeId: null, postId: null };
-  return inTransaction({ ...ctx, actor }, async (tx) => {
-    await insertSession(tx, { id: sessionId, personId, at: ctx.now, expiresAt, idleMinutes: limits.idleMinutes });
-    await endOldestSessions(tx, personId, limits.most, ctx.now);
-    tx.record({ type: 'PersonSignedIn', subject: 'person', subjectId: personId, payload: {} });
-    return ok({ sessionId, personId });
-  });
+async function openFor(account: Account, ctx: ServiceContext): Promise<Result<OpenedSession>> {
+  if ((await livingFactors(ctx.db, account.personId)).length > 0) return openHalfSession(account, 'factor', ctx);
+  if (account.roles.some((role) => STAFF_ROLES.includes(role))) return openHalfSession(account, 'enrol', ctx);
+  const actor: Actor = { ...account, name: '', email: '', sessionId: '', officeId: null, postId: null };
+  return inTransaction({ ...ctx, actor }, async (tx) => ok(await openSession(tx, account, 'password', ctx)));
 }

@@ -12,10 +12,20 @@ export interface FormState {
   readonly attempt: number;
   /** The page was older than what it would have changed: the reader may look at the newest version instead. */
   readonly isStale: boolean;
+  /** The reader's passkey is asked before the form is sent again: nothing was refused. */
+  readonly passkey: { readonly challenge: string; readonly options: string } | null;
 }
 
 /** Before anything was sent. */
-export const EMPTY_FORM_STATE: FormState = { summary: null, messages: [], fieldErrors: {}, values: {}, attempt: 0, isStale: false };
+export const EMPTY_FORM_STATE: FormState = {
+  summary: null,
+  messages: [],
+  fieldErrors: {},
+  values: {},
+  attempt: 0,
+  isStale: false,
+  passkey: null,
+};
 
 /** What `defineAction` makes and `ActionForm` takes. */
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;

@@ -27,7 +27,11 @@ export function KeptTypingProvider({ children, ...value }: KeptTypingValue & { r
 /** What stands in the boxes of a form: no hidden fields, no secrets, no files. */
 function typedIn(form: HTMLFormElement): Readonly<Record<string, string>> {
   const hidden = new Set(
-    [...form.querySelectorAll<HTMLInputElement>('input[type=hidden], input[type=password], input[type=file]')].map(({ name }) => name),
+    [
+      ...form.querySelectorAll<HTMLInputElement>(
+        'input[type=hidden], input[type=password], input[type=file], input[autocomplete="one-time-code"]',
+      ),
+    ].map(({ name }) => name),
   );
   return Object.fromEntries(
     [...new FormData(form)].flatMap(([name, value]) => (hidden.has(name) || typeof value !== 'string' ? [] : [[name, value]])),

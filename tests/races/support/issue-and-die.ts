@@ -11,7 +11,7 @@ import type { Instant, IsoDate } from '@/domain/shared/iso-date';
 import { issuePermit } from '@/services/permit/issue-permit';
 import { SERVICE } from '../../factories/service';
 import { memorySigner } from '../../support/world/keys';
-import { openDoors } from '../../support/world/ports';
+import { openDoors, testVault } from '../../support/world/ports';
 import { type IssuingStep, stoppingAt } from './issuing-steps';
 
 /** What the process is sent to do. */
@@ -47,6 +47,7 @@ const ctx = {
     evidence: evidenceReader,
     seals: sealReader,
     throttle: openDoors,
+    vault: testVault,
     payments: null,
     mail: null,
   },

@@ -53,7 +53,15 @@ describe('a session that ran out', () => {
   const later = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
   const open = async (id: string) =>
     inTransaction(trader, async (tx) => {
-      await insertSession(tx, { id, personId: personOf(trader), at, expiresAt: later(720), idleMinutes: 30 });
+      await insertSession(tx, {
+        id,
+        personId: personOf(trader),
+        at,
+        expiresAt: later(720),
+        idleMinutes: 30,
+        stage: 'full',
+        provenBy: 'password',
+      });
       return ok(null);
     });
 

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findLiveSession } from '@/data/repositories/person-repository';
-import type { Role } from '@/domain/access/role';
+import { findHalfSession, findLiveSession } from '@/data/repositories/person-repository';
+import { type Role, STAFF_ROLES } from '@/domain/access/role';
+import { completeSignIn } from '@/services/people/complete-sign-in';
 import { disablePerson } from '@/services/people/disable-person';
 import { sessionLimits } from '@/services/people/session-limits';
 import { signIn } from '@/services/people/sign-in';
 import { signOut } from '@/services/people/sign-out';
+import type { GivenProof } from '@/services/step-up/prove';
 import { ownerUrl, query } from '../../support/database';
+import { answered, giveSoftPasskey } from '../../support/soft-passkey';
 import { after, NOON, openPeople, PASSWORD } from './people';
 
 let people: ReturnType<typeof openPeople>;
@@ -16,10 +19,17 @@ afterAll(() => people.close());
 
 async function signedIn(...roles: Role[]) {
   const { email, personId } = await people.person(roles);
+  const passkey = roles.some((role) => STAFF_ROLES.includes(role)) ? await giveSoftPasskey(personId) : null;
   const open = async (now = NOON) => {
-    const opened = await signIn({ email, password: PASSWORD, clientAddress: '203.0.113.9' }, people.ctx({ now }));
+    const ctx = people.ctx({ now });
+    const opened = await signIn({ email, password: PASSWORD, clientAddress: '203.0.113.9' }, ctx);
     if (!opened.ok) throw new Error(`could not sign in: ${opened.problem.kind}`);
-    return opened.value.sessionId;
+    if (!passkey) return opened.value.sessionId;
+    const half = await findHalfSession(people.db, opened.value.sessionId, now);
+    const send = (given: GivenProof) => completeSignIn(given, half, ctx);
+    const whole = await send(await answered(passkey, send));
+    if (!whole.ok) throw new Error(`could not show the second factor: ${whole.problem.kind}`);
+    return whole.value.sessionId;
   };
   return { personId, open, sessionId: await open() };
 }

@@ -4,6 +4,7 @@ import { evidenceReader } from '@/adapters/evidence-reader';
 import { localScanner } from '@/adapters/local-scanner';
 import { sealReader } from '@/adapters/seal-reader';
 import { openSigningRegister, type SigningRegister } from '@/data/signing-register';
+import { secretVault } from '@/adapters/secret-vault';
 import type { FileStore, Ports, Throttle } from '@/services/ports';
 import { signerUrl } from '../database';
 import { memorySigner, type TestKey } from './keys';
@@ -41,6 +42,9 @@ export function countingThrottle(most: number, waitSeconds = 600) {
   return { throttle, counts };
 }
 
+/** Seals under a secret of the tests. */
+export const testVault = secretVault('the secret of a portal that exists in tests alone');
+
 /** The ports of the world unless a test brings others. The document is left unsealed: sealing has tests of its own. */
 export const testPorts = (key: TestKey, register: SigningRegister = openSigningRegister(signerUrl())): Ports => ({
   signer: memorySigner(key, register),
@@ -50,6 +54,7 @@ export const testPorts = (key: TestKey, register: SigningRegister = openSigningR
   scanner: localScanner,
   evidence: evidenceReader,
   throttle: openDoors,
+  vault: testVault,
   payments: null,
   mail: null,
 });

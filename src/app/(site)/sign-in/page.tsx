@@ -21,7 +21,7 @@ export default definePage({
     done: z.enum(['confirmed', 'password', 'closed']).optional().catch(undefined),
   }),
   load: async (_, ctx) => ok({ isNew: await needsSetup(ctx) }),
-  view: ({ data, input, words, actor, titled }) => {
+  view: ({ data, input, words, actor, ctx, titled }) => {
     if (actor) redirect(sameSitePath(input.next) ?? (data.isNew ? paths.apply.setup : homeOf(actor)));
     const { t } = words;
     return (
@@ -55,7 +55,7 @@ export default definePage({
           </li>
         </ul>
         <p className="hint">{t('site.signIn.limits', { idle: '15–30', absolute: '8–12' })}</p>
-        {env().mode === 'demo' ? <DemoAccounts words={words} /> : null}
+        {env().mode === 'demo' ? <DemoAccounts words={words} now={ctx.now} /> : null}
       </>
     );
   },

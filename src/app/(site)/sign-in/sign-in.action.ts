@@ -2,9 +2,8 @@
 
 import { z } from 'zod';
 import { defineAction } from '@/app/_kit/define-action';
-import { paths, sameSitePath } from '@/app/_kit/paths';
+import { paths, sameSitePath, withQuery } from '@/app/_kit/paths';
 import { keepSession } from '@/auth/auth';
-import { ok } from '@/domain/shared/result';
 import { signIn as openSession } from '@/services/people/sign-in';
 
 export const signIn = defineAction({
@@ -16,10 +15,13 @@ export const signIn = defineAction({
   }),
   run: async ({ email, password }, ctx, { clientAddress }) => {
     const opened = await openSession({ email, password, clientAddress }, ctx);
-    if (!opened.ok) return opened;
-    await keepSession(opened.value.sessionId);
-    return ok(null);
+    if (opened.ok) await keepSession(opened.value.sessionId);
+    return opened;
   },
   // The sign-in page knows who came in and sends them to their own first page.
-  redirectTo: (_, { next }) => sameSitePath(next) ?? paths.signIn,
+  redirectTo: ({ stage }, { next }) => {
+    const wanted = sameSitePath(next);
+    if (stage === 'full') return wanted ?? paths.signIn;
+    return withQuery(stage === 'factor' ? paths.signInFactor : paths.signInEnrol, { next: wanted });
+  },
 });
