@@ -16,7 +16,14 @@ const cases = (...numbers: readonly number[]) => numbers.map((number) => `/offic
 export const WALKS: readonly Walk[] = [
   {
     who: 'trader',
-    starts: ['/apply', '/apply/setup', '/apply/applications/A-10011', '/apply/applications/A-10007', '/apply/applications/A-10007/sent'],
+    starts: [
+      '/apply',
+      '/apply/setup',
+      '/apply/applications/A-10011',
+      '/apply/applications/A-10007',
+      '/apply/applications/A-10007/sent',
+      '/apply/applications/A-10006',
+    ],
     reaches: [
       '/apply',
       '/apply/setup',
@@ -45,6 +52,7 @@ export const WALKS: readonly Walk[] = [
       `${draft}/documents/[document]/remove`,
       `${draft}/check-answers`,
       `${draft}/declaration`,
+      `${draft}/reply`,
       `${draft}/sent`,
       `${draft}/withdraw`,
       `${draft}/copy`,

@@ -14,12 +14,13 @@ import { startApplication } from '../../src/services/application/start-applicati
 import { submitApplication } from '../../src/services/application/submit-application';
 import { endorsePermit } from '../../src/services/border/endorse-permit';
 import type { ServiceContext } from '../../src/services/context';
+import { askApplicant } from '../../src/services/correspondence/ask-applicant';
 import { issuePermit } from '../../src/services/permit/issue-permit';
 import { requestFindings } from '../../src/services/review/ask-science';
 import { decideCase } from '../../src/services/review/decide-case';
 import { getCase } from '../../src/services/review/get-case';
 import { recordManagementFinding, recordNonDetrimentFinding } from '../../src/services/review/record-finding';
-import { recommend, returnApplication, startReview } from '../../src/services/review/review-steps';
+import { recommend, startReview } from '../../src/services/review/review-steps';
 import { type SceneDocument, sendSceneDocuments } from './demo-documents';
 
 /** How far a scene of the demonstration goes. */
@@ -322,7 +323,11 @@ async function decide(scene: Scene, reference: string, today: IsoDate): Promise<
 
   must('review', await startReview(await at(), officer));
   if (scene.until === 'returned') {
-    must('return', await returnApplication({ ...(await at()), reason: 'Please send the felling licence for the boards.' }, officer));
+    const items = [
+      { documentKind: 'legal-acquisition' as const, template: null, ownWords: 'The felling licence for the boards.' },
+      { documentKind: null, template: 'travel-day' as const, ownWords: null },
+    ];
+    must('return', await askApplicant({ ...(await at()), items, dueOn: addDays(today, 27) }, officer));
     return;
   }
   const { findingsNeeded } = must('case', await getCase({ reference }, officer));

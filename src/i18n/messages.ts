@@ -5,6 +5,7 @@ import enApply from './messages/en/apply.json';
 import enCase from './messages/en/case.json';
 import enCheck from './messages/en/check.json';
 import enCodes from './messages/en/codes.json';
+import enCorrespondence from './messages/en/correspondence.json';
 import enCustoms from './messages/en/customs.json';
 import enDocuments from './messages/en/documents.json';
 import enEvidence from './messages/en/evidence.json';
@@ -37,6 +38,7 @@ import esApply from './messages/es/apply.json';
 import esCase from './messages/es/case.json';
 import esCheck from './messages/es/check.json';
 import esCodes from './messages/es/codes.json';
+import esCorrespondence from './messages/es/correspondence.json';
 import esCustoms from './messages/es/customs.json';
 import esDocuments from './messages/es/documents.json';
 import esEvidence from './messages/es/evidence.json';
@@ -69,6 +71,7 @@ import frApply from './messages/fr/apply.json';
 import frCase from './messages/fr/case.json';
 import frCheck from './messages/fr/check.json';
 import frCodes from './messages/fr/codes.json';
+import frCorrespondence from './messages/fr/correspondence.json';
 import frCustoms from './messages/fr/customs.json';
 import frDocuments from './messages/fr/documents.json';
 import frEvidence from './messages/fr/evidence.json';
@@ -115,6 +118,7 @@ const en = {
   mail: enMail,
   office: enOffice,
   case: enCase,
+  correspondence: enCorrespondence,
   customs: enCustoms,
   verify: enVerify,
   quotas: enQuotas,
@@ -155,6 +159,7 @@ const fr: Messages = {
   mail: frMail,
   office: frOffice,
   case: frCase,
+  correspondence: frCorrespondence,
   customs: frCustoms,
   verify: frVerify,
   quotas: frQuotas,
@@ -192,6 +197,7 @@ const es: Messages = {
   mail: esMail,
   office: esOffice,
   case: esCase,
+  correspondence: esCorrespondence,
   customs: esCustoms,
   verify: esVerify,
   quotas: esQuotas,

@@ -5,6 +5,7 @@ import { remindScience } from '@/services/mail/remind-science';
 import { sendQueuedMail } from '@/services/mail/send-queued-mail';
 import { expirePermits } from '@/services/upkeep/expire-permits';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
+import { lapseUnanswered } from '@/services/upkeep/lapse-unanswered';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
 import { publishStatusLists } from '@/services/verification/publish-status';
 
@@ -41,6 +42,16 @@ const recordExpiry: Job = {
   run: async (ctx) => {
     const expired = await expirePermits(ctx);
     return { level: expired.length > 0 ? 'info' : 'debug', facts: { expired } };
+  },
+};
+
+/** Ends applications whose applicant did not answer in time. */
+const lapse: Job = {
+  name: 'lapse-unanswered',
+  everySeconds: HOUR,
+  run: async (ctx) => {
+    const lapsed = await lapseUnanswered(ctx);
+    return { level: lapsed.length > 0 ? 'info' : 'debug', facts: { lapsed } };
   },
 };
 
@@ -113,6 +124,7 @@ export const JOBS: readonly Job[] = [
   checkInvariants,
   scanFiles,
   sendMail,
+  lapse,
   remind,
   publishStatus,
   remindAdvisers,

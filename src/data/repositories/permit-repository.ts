@@ -219,6 +219,17 @@ export async function permitsOfApplication(
     .map((row) => ({ permitNumber: row.permit_number, state: row.state, validUntil: row.valid_until as IsoDate }));
 }
 
+/** How far the permits of an application are on their way: signed, and last endorsed. A number that was voided is none. */
+export async function permitDays(db: Reader, applicationId: string) {
+  const rows = await db.$queryRaw<unknown[]>`SELECT p.state, p.issued_at AS "issuedAt", max(e.recorded_at) AS "usedAt"
+    FROM permit p LEFT JOIN endorsement e ON e.permit_id = p.id WHERE p.application_id = ${applicationId}::uuid AND p.state <> 'void' GROUP BY p.id`;
+  const moment = z
+    .date()
+    .nullable()
+    .transform((at) => at?.toISOString() ?? null);
+  return z.array(z.object({ state: z.enum(PERMIT_STATES), issuedAt: moment, usedAt: moment })).parse(rows);
+}
+
 /** A public key of the authority, and whether it can still be trusted. */
 export interface PublicKey extends KeyLife {
   readonly kid: string;

@@ -1,5 +1,7 @@
 import type { IsoDate } from '../shared/iso-date';
 import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from '../shared/working-days';
+import type { ApplicationState } from './application-states';
+import type { Answers } from './field-row';
 
 /**
  * How long the office has had a case. The clock starts when the application is first sent and stands still while the office
@@ -91,3 +93,13 @@ export function ageOf(clock: CaseClock, type: string | undefined, today: IsoDate
     isLate: used > target,
   };
 }
+
+/** States in which the office still owes a decision. */
+const UNDECIDED: readonly ApplicationState[] = ['submitted', 'under-review', 'awaiting-findings', 'returned', 'recommended'];
+
+/** The age of a case that waits for its decision; null before it was sent, and once nothing is to be expected any more. */
+export const ageOfUndecided = (
+  { state, clock, answers }: { readonly state: ApplicationState; readonly clock: CaseClock | null; readonly answers: Answers },
+  today: IsoDate,
+  standard: ServiceStandard,
+): CaseAge | null => (clock && UNDECIDED.includes(state) ? ageOf(clock, answers.documentType, today, standard) : null);

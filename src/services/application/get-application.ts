@@ -3,11 +3,13 @@ import { eventsAbout } from '@/data/queries/audit-trail';
 import { findApplication } from '@/data/repositories/application-repository';
 import { decisionsOf, type RecordedDecision } from '@/data/repositories/case-repository';
 import { invoiceStatesOf } from '@/data/repositories/fee-repository';
-import { permitsOfApplication } from '@/data/repositories/permit-repository';
+import { permitDays, permitsOfApplication } from '@/data/repositories/permit-repository';
 import { type RefusalOnFile, refusalOf } from '@/data/repositories/terms-repository';
 import { mayEditApplication } from '@/domain/access/policy';
 import type { Application } from '@/domain/application/application';
 import { type ApplicationAction, applicationTransitions } from '@/domain/application/application-states';
+import { ageOfUndecided, type CaseAge } from '@/domain/application/case-clock';
+import { progressOf, type StageOfProgress } from '@/domain/application/progress';
 import { feeStateOf } from '@/domain/fees/invoice';
 import type { PermitState } from '@/domain/permit/permit-states';
 import type { Finding } from '@/domain/rules/rule';
@@ -45,6 +47,10 @@ export interface OwnApplication {
   readonly refusal: RefusalOnFile | null;
   /** What happened to it since it was first sent, oldest first. */
   readonly milestones: readonly { readonly type: Milestone; readonly at: string }[];
+  /** Its way from sending to use, as far as it came. */
+  readonly progress: readonly StageOfProgress[];
+  /** How old it is at the office, and by which day to expect the decision; null before it was sent and once it is decided. */
+  readonly age: CaseAge | null;
   /** Whether any fee was raised, and whether one is to pay. */
   readonly feeState: ReturnType<typeof feeStateOf>;
 }
@@ -58,6 +64,7 @@ export async function getOwnApplication(input: { readonly reference: string }, c
   const permits = await permitsOfApplication(ctx.db, application.id);
   const decisions = await decisionsOf(ctx.db, application.id);
   const events = application.state === 'draft' ? [] : await eventsAbout(ctx.db, 'application', application.id);
+  const milestones = events.flatMap(({ type, at }) => (isMilestone(type) ? [{ type, at }] : []));
   const signed = permits.some((permit) => permit.state !== 'void');
   const actions = actionsFor(applicationTransitions, application.state, actor.value.roles).filter(
     (action) => action !== 'withdraw' || !signed,
@@ -70,7 +77,9 @@ export async function getOwnApplication(input: { readonly reference: string }, c
     refusals: application.state === 'refused' ? decisions.filter((decision) => decision.kind === 'refuse') : [],
     refusal: application.state === 'refused' ? await refusalOf(ctx.db, application.id) : null,
     feeState: feeStateOf((await invoiceStatesOf(ctx.db, [application.id])).get(application.id) ?? []),
-    milestones: events.flatMap(({ type, at }) => (isMilestone(type) ? [{ type, at }] : [])),
+    milestones,
+    progress: progressOf({ state: application.state, milestones: events, permits: await permitDays(ctx.db, application.id) }),
+    age: ageOfUndecided(application, ctx.today, ctx.party.service),
   });
 }
 

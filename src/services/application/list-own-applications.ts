@@ -4,6 +4,7 @@ import { countShelves, findOwnApplications } from '@/data/queries/own-applicatio
 import { toApplication } from '@/data/repositories/application-repository';
 import { invoiceStatesOf } from '@/data/repositories/fee-repository';
 import type { Application } from '@/domain/application/application';
+import { ageOfUndecided } from '@/domain/application/case-clock';
 import type { Shelf } from '@/domain/application/shelves';
 import { feeStateOf } from '@/domain/fees/invoice';
 import { PERMIT_STATES, type PermitState } from '@/domain/permit/permit-states';
@@ -16,6 +17,8 @@ import { requireActor, type ServiceContext } from '../context';
 export interface OwnApplicationRow {
   readonly application: Application;
   readonly permits: readonly { readonly permitNumber: string; readonly state: PermitState }[];
+  /** By which day to expect a decision; null while nobody knows it, and once it was made. */
+  readonly expectedOn: IsoDate | null;
   /** Whether any fee was raised, and whether one is to pay. */
   readonly feeState: ReturnType<typeof feeStateOf>;
 }
@@ -61,6 +64,7 @@ export async function listOwnApplications(
   return ok({
     applications: rows.map(({ permits, ...row }) => ({
       application: toApplication(row),
+      expectedOn: ageOfUndecided(toApplication(row), ctx.today, ctx.party.service)?.expectedOn ?? null,
       permits: permits.map(({ permitNumber, state, validUntil }) => ({
         permitNumber,
         state: stateOnDay({ state: z.enum(PERMIT_STATES).parse(state), validUntil: toIsoDate(validUntil) }, ctx.today),

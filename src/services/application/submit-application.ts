@@ -14,25 +14,28 @@ import { blocking } from '@/domain/rules/rule';
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
+import { closeOpenRequest, keepAnswers, type ReplyAnswers } from '../correspondence/reply';
 import { raiseTariffInvoice } from '../fees/raise-invoice';
 import { tellApplicant } from '../mail/tell';
 import { mayBeSetAside } from '../review/set-rule-aside';
 import { judge } from './gather-facts';
 import { lockOwnApplication, lockOwnDraft } from './own-application';
 import { submissionRecordOf } from './submission-record';
-import { windClock } from './wind-clock';
+import { runClock } from './wind-clock';
 
-/** Sends an application to the Management Authority: complete, declared, and stopped by no rule of the stage. */
-export async function submitApplication(
-  input: {
-    readonly reference: string;
-    readonly version: number;
-    readonly declaredBy: string;
-    /** Why the office should set aside what stops the application, where an issuing-officer may. */
-    readonly setAsideReason?: string | undefined;
-  },
-  ctx: ServiceContext,
-): Promise<Result<{ readonly reference: string }>> {
+/** What is sent, as of which version, and who declares that it is true. */
+interface Sending {
+  readonly reference: string;
+  readonly version: number;
+  readonly declaredBy: string;
+  /** Why the office should set aside what stops the application, where an issuing-officer may. */
+  readonly setAsideReason?: string | undefined;
+  /** What is answered of the request that it came back with. */
+  readonly answers?: ReplyAnswers | undefined;
+}
+
+/** Sends an application to the Management Authority: complete, declared, all that was asked for answered, and stopped by no rule of the stage. */
+export async function submitApplication(input: Sending, ctx: ServiceContext): Promise<Result<{ readonly reference: string }>> {
   const actor = requireActor(ctx);
   if (!actor.ok) return actor;
   return inTransaction(ctx, async (tx) => {
@@ -46,6 +49,9 @@ export async function submitApplication(
     // Drafts are free; the first time an application reaches the office, the office knows who sends it.
     const obstacle = application.state === 'draft' ? obstacleOf(await findStanding(tx.db, application.applicantId)) : null;
     if (obstacle) return fail({ kind: 'not-verified', obstacle });
+    await keepAnswers(tx, application, input.answers ?? {}, ctx);
+    const answered = await closeOpenRequest(tx, application, actor.value.personId, ctx);
+    if (!answered.ok) return answered;
     if (!isComplete(application)) return fail(invalidField('answers', 'application.incomplete'));
     const findings = await judge(tx.db, application, 'S', ctx);
     const stops = blocking(findings);
@@ -82,10 +88,10 @@ export async function submitApplication(
       });
     }
     await saveMove(tx, application.id, decision.value, ctx.now, ctx.now);
-    await windClock(tx, application, 'office', ctx);
     await raiseTariffInvoice(tx, application, actor.value.personId, ctx);
+    const expected = await runClock(tx, application, ctx);
     const key = `application:${application.id}:sent:${version}`;
-    await tellApplicant(tx, application, { template: 'applicationSent', values: { day: ctx.today }, key }, ctx);
+    await tellApplicant(tx, application, { template: 'applicationSent', values: { day: ctx.today, expected }, key }, ctx);
     return ok({ reference: application.reference });
   });
 }

@@ -1,8 +1,10 @@
 import 'server-only';
+import { linkItemDocument, requestsOf } from '@/data/repositories/correspondence-repository';
 import { documentsOf, insertDocument, markRemoved } from '@/data/repositories/document-repository';
 import { inTransaction, type Tx } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
 import type { Application } from '@/domain/application/application';
+import { openRequest } from '@/domain/correspondence/information-request';
 import type { DocumentKind, UploadPurpose } from '@/domain/evidence/document-kinds';
 import { ATTACHABLE_STATES, type EvidenceDocument } from '@/domain/evidence/evidence-document';
 import { cleanFileName } from '@/domain/evidence/file-name';
@@ -18,6 +20,8 @@ export interface Attachment {
   readonly reference: string;
   readonly kind: DocumentKind;
   readonly purpose: UploadPurpose;
+  /** What it answers of what the office asked for. */
+  readonly itemId?: string | undefined;
   /** What the sender says of it. */
   readonly note: string | null;
   readonly file: SentFile;
@@ -71,7 +75,10 @@ export async function attachDocument(input: Attachment, ctx: ServiceContext): Pr
     if (!held.ok) return held;
     const { application, present } = held.value;
     const same = present.find((other) => other.kind === input.kind && other.file?.originalSha256 === file.originalSha256);
-    if (same?.file && same.file.scanState !== 'infected') return ok({ document: same.id, scanState: same.file.scanState });
+    if (same?.file && same.file.scanState !== 'infected') {
+      const linked = await answerItem(tx, application.id, input, same.id);
+      return linked.ok ? ok({ document: same.id, scanState: same.file.scanState }) : linked;
+    }
     const size = judgeSize(
       file.size,
       present.flatMap((document) => document.file ?? []),
@@ -89,8 +96,20 @@ export async function attachDocument(input: Attachment, ctx: ServiceContext): Pr
     );
     const payload = { document: id, kind, sha256: file.originalSha256, purpose };
     tx.record({ type: 'DocumentAttached', subject: 'application', subjectId: application.id, payload });
-    return ok({ document: id, scanState: received.value.scan ? 'clean' : 'quarantined' });
+    const linked = await answerItem(tx, application.id, input, id);
+    return linked.ok ? ok({ document: id, scanState: received.value.scan ? 'clean' : 'quarantined' }) : linked;
   });
+}
+
+/** Notes which item of the open request a file answers; of another request, or another kind, there is none to answer. */
+async function answerItem(tx: Tx, applicationId: string, { itemId, kind }: Attachment, documentId: string): Promise<Result<null>> {
+  if (itemId === undefined) return ok(null);
+  const request = openRequest(await requestsOf(tx.db, applicationId));
+  const item = request?.items.find(({ id, documentKind }) => id === itemId && documentKind === kind);
+  if (!request || !item) return fail({ kind: 'not-found', what: 'document' });
+  await linkItemDocument(tx, { itemId, documentId, applicationId });
+  tx.record({ type: 'ReplySaved', subject: 'application', subjectId: applicationId, payload: { request: request.id, items: 1 } });
+  return ok(null);
 }
 
 /** The attempt is told, although nothing of the file is kept. */

@@ -22,7 +22,7 @@ export function letterOf(mail: QueuedMail, appOrigin: string): MailLetter {
   const closing = [t('mail.frame.signature'), t('mail.frame.portal', { origin: appOrigin })];
   const { link, action } = mail;
   const text = [...mail.paragraphs, ...(link && action ? [`${action}:\n${link}`] : []), ...closing].join('\n\n');
-  const said = mail.paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`);
+  const said = mail.paragraphs.map((paragraph) => `<p style="white-space:pre-line">${escaped(paragraph)}</p>`);
   const button = link && action ? [`<p><a href="${escaped(link)}">${escaped(action)}</a><br>${escaped(link)}</p>`] : [];
   const html = [
     `<!doctype html><html lang="${mail.locale}"><head><meta charset="utf-8"><title>${escaped(mail.subject)}</title></head>`,

@@ -7,6 +7,8 @@ import { type MailOrder, queueMail } from './queue-mail';
 /** The addresses that mail leads to; the pages' own table of addresses is not the services' to read. */
 const at = {
   application: (reference: string) => `/apply/applications/${reference}`,
+  reply: (reference: string) => `/apply/applications/${reference}/reply`,
+  case: (reference: string) => `/office/applications/${reference}`,
   fee: (reference: string) => `/apply/applications/${reference}/fee`,
   permit: (number: string) => `/apply/permits/${number.replace('/', '-')}`,
 };
@@ -22,6 +24,24 @@ export const tellApplicant = (
   ctx: MailContext,
 ): Promise<void> =>
   queueMail(tx, { personId: applicantId, template, values: { reference, ...values }, path: at.application(reference), key }, ctx);
+
+/** Tells the applicant of an application what it waits for. */
+export const tellApplicantToReply = (
+  tx: Tx,
+  { applicantId, reference }: { readonly applicantId: string; readonly reference: string },
+  { template, values, key }: Told,
+  ctx: MailContext,
+): Promise<void> =>
+  queueMail(tx, { personId: applicantId, template, values: { reference, ...values }, path: at.reply(reference), key }, ctx);
+
+/** Tells an officer something about a case. */
+export const tellOfficer = (
+  tx: Tx,
+  { reference }: { readonly reference: string },
+  personId: string,
+  { template, values, key }: Told,
+  ctx: MailContext,
+): Promise<void> => queueMail(tx, { personId, template, values: { reference, ...values }, path: at.case(reference), key }, ctx);
 
 /** Tells the applicant of an application something about its fees. */
 export const tellPayer = (

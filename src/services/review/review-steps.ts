@@ -3,7 +3,6 @@ import { permitsOfApplication } from '@/data/repositories/permit-repository';
 import { blocking } from '@/domain/rules/rule';
 import { fail, type Result } from '@/domain/shared/result';
 import { judge } from '../application/gather-facts';
-import { windClock } from '../application/wind-clock';
 import type { ServiceContext } from '../context';
 import { tellApplicant } from '../mail/tell';
 import { moveCase, withCase } from './open-case';
@@ -25,24 +24,6 @@ export const startReview = (input: OnCase, ctx: ServiceContext): Moved =>
       ctx,
     ),
   );
-
-/** Sends it back to the applicant with what is missing; their answers open again. */
-export const returnApplication = (input: OnCase & { readonly reason: string }, ctx: ServiceContext): Moved =>
-  withCase({ ...input, permission: 'application:review', part: 'R' }, ctx, async (open) => {
-    const { tx, application } = open;
-    const moved = await moveCase(
-      open,
-      'returnForInformation',
-      { kind: 'return', reasons: input.reason },
-      { type: 'ApplicationReturned', subject: 'application', subjectId: application.id, payload: { reason: input.reason } },
-      ctx,
-    );
-    if (!moved.ok) return moved;
-    await windClock(tx, application, 'applicant', ctx);
-    const key = `application:${application.id}:returned:${application.version}`;
-    await tellApplicant(tx, application, { template: 'replyNeeded', values: {}, key }, ctx);
-    return moved;
-  });
 
 /** Recommends approval or refusal. Approval is stopped by any rule of the review that is not met. */
 export const recommend = (

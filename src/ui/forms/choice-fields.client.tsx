@@ -88,6 +88,27 @@ export function Checkbox({
   );
 }
 
+/** Any of some answers, all in sight; sent as one text or a list. */
+export function CheckboxGroup({ choices, ...field }: ChoiceProps & { readonly choices: readonly Choice[] }) {
+  const state = useField(field.name, []);
+  return (
+    <GroupedField {...field} error={state.error}>
+      {(described) =>
+        choices.map((choice, index) => {
+          const id = index === 0 ? field.name : `${field.name}-${index}`;
+          const isChecked = state.values.includes(choice.value);
+          return (
+            <div key={choice.value} className="choice">
+              <input {...described} type="checkbox" id={id} name={field.name} value={choice.value} defaultChecked={isChecked} />
+              <label htmlFor={id}>{choice.text}</label>
+            </div>
+          );
+        })
+      }
+    </GroupedField>
+  );
+}
+
 /** One of many answers, such as a country or a code. */
 export function Select({
   value = '',

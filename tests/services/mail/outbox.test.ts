@@ -34,7 +34,7 @@ const ctx = (mail: MailSender | null, minutesLater = 0) => {
 const order = (key: string = randomUUID()) => ({
   personId: world.people.trader.personId,
   template: 'applicationSent' as const,
-  values: { reference: 'A-1', day: '2026-11-23' },
+  values: { reference: 'A-1', day: '2026-11-23', expected: '2026-12-07' },
   path: '/apply/applications/A-1',
   key,
 });

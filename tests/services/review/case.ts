@@ -1,12 +1,15 @@
 /** What tests of a case say often: its state, its history, and each step by the person whose turn it is. */
 import type { Actor } from '@/domain/access/actor';
+import { addDays } from '@/domain/shared/iso-date';
 import { submitApplication } from '@/services/application/submit-application';
 import { withdrawApplication } from '@/services/application/withdraw-application';
 import type { ServiceContext } from '@/services/context';
+import { askApplicant } from '@/services/correspondence/ask-applicant';
+import { getOwnRequest } from '@/services/correspondence/get-correspondence';
 import { requestFindings, resumeReview } from '@/services/review/ask-science';
 import { decideCase } from '@/services/review/decide-case';
 import { type FindingInput, recordManagementFinding, recordNonDetrimentFinding } from '@/services/review/record-finding';
-import { recommend, returnApplication, sendBack, startReview } from '@/services/review/review-steps';
+import { recommend, sendBack, startReview } from '@/services/review/review-steps';
 import { query, superuserUrl } from '../../support/database';
 import type { World } from '../../support/world';
 
@@ -22,10 +25,15 @@ const FINDING: Omit<FindingInput, 'reference' | 'version'> = {
 
 /** Every step that somebody can take on a case, in its shortest form. */
 export const STEPS = {
-  submit: (at: At, ctx: ServiceContext) => submitApplication({ ...at, declaredBy: 'The applicant' }, ctx),
+  submit: async (at: At, ctx: ServiceContext) => {
+    const asked = await getOwnRequest(at, ctx);
+    const answers = Object.fromEntries((asked.ok ? asked.value.request.items : []).map(({ id }) => [id, 'As the invoice says']));
+    return submitApplication({ ...at, declaredBy: 'The applicant', answers }, ctx);
+  },
   withdraw: withdrawApplication,
   startReview,
-  returnForInformation: (at: At, ctx: ServiceContext) => returnApplication({ ...at, reason: 'The invoice is missing' }, ctx),
+  returnForInformation: (at: At, ctx: ServiceContext) =>
+    askApplicant({ ...at, items: [{ documentKind: null, template: 'how-acquired', ownWords: null }], dueOn: addDays(ctx.today, 30) }, ctx),
   requestFindings: (at: At, ctx: ServiceContext) => requestFindings({ ...at, question: 'Is this trade detrimental?' }, ctx),
   resumeReview,
   recordLegalAcquisition: (at: At, ctx: ServiceContext) => recordManagementFinding({ ...at, ...FINDING, kind: 'legal-acquisition' }, ctx),

@@ -51,6 +51,8 @@ describe('an application', () => {
       'ApplicationSubmitted',
       'ReviewStarted',
       'ApplicationReturned',
+      'InformationRequested',
+      'ReplyReceived',
       'ApplicationSubmitted',
       'ReviewStarted',
       'LegalAcquisitionFindingRecorded',

@@ -4,7 +4,7 @@ import type { OwnApplicationRow } from '@/services/application/list-own-applicat
 import { StatusTag } from '@/ui/feedback/status-tag';
 import { Code, TaxonName } from '@/ui/layout/page-parts';
 import { named } from './answer-text';
-import { nextInWords } from './next-in-words';
+import { nextByWhen } from './next-in-words';
 
 /** One application in the list: reference, taxa, document, destination, state, and the next step in words. */
 export function ApplicationCard({ row, words }: { readonly row: OwnApplicationRow; readonly words: Words }) {
@@ -33,7 +33,7 @@ export function ApplicationCard({ row, words }: { readonly row: OwnApplicationRo
         {first && lines.length > 1 ? <> {t('apply.home.more', { n: lines.length - 1 })}</> : null}
       </p>
       <p className="hint">{[document, ...destination].join(' · ')}</p>
-      <p>{t('apply.home.nextStep', { words: nextInWords(row, words) })}</p>
+      <p>{t('apply.home.nextStep', { words: nextByWhen(row, words) })}</p>
       <p className="record-acts">
         {row.feeState === 'open' ? <a href={paths.apply.fee({ reference })}>{t('fees.toPay')}</a> : null}
         {row.permits.map(({ permitNumber }) => (

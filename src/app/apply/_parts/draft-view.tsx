@@ -1,25 +1,33 @@
 import { paths } from '@/app/_kit/paths';
 import { isComplete, reachableSteps, taskStatus } from '@/domain/application/application-steps';
 import type { Obstacle } from '@/domain/people/vetting';
+import type { IsoDate } from '@/domain/shared/iso-date';
 import type { Words } from '@/i18n/words';
 import type { OwnApplication } from '@/services/application/get-application';
+import type { Correspondence } from '@/services/correspondence/get-correspondence';
 import type { OwnDocuments } from '@/services/evidence/list-documents';
 import { StatusTag } from '@/ui/feedback/status-tag';
 import { BackLink, ButtonRow, Heading, LinkButton, Panel } from '@/ui/layout/page-parts';
 import { type Task, TaskList } from '@/ui/layout/task-list';
+import { CorrespondencePanel } from './correspondence-panel';
 import { documentsTask } from './documents-task';
 import { stepPage } from './next-stop';
-import { OfficeRequests } from './office-words';
+import { Progress } from './progress';
+import { ReplyNotice } from './reply-notice';
 import { StandingNotice } from './standing-notice';
 
-/** A draft: what is done, what is next, and what the office asked for when it came back. */
-export function DraftView({
-  draft,
-  words,
-}: {
-  readonly draft: OwnApplication & { readonly documents: OwnDocuments; readonly obstacle: Obstacle | null };
+interface DraftViewProps {
+  readonly draft: OwnApplication & {
+    readonly documents: OwnDocuments;
+    readonly correspondence: Correspondence;
+    readonly obstacle: Obstacle | null;
+  };
+  readonly today: IsoDate;
   readonly words: Words;
-}) {
+}
+
+/** A draft: what is done, what is next, and what the office asked for when it came back. */
+export function DraftView({ draft, today, words }: DraftViewProps) {
   const { t } = words;
   const { application, actions } = draft;
   const { reference, state, lines } = application;
@@ -56,7 +64,12 @@ export function DraftView({
         {t('apply.draft.title', { reference })}
       </Heading>
       {state === 'draft' ? <StandingNotice obstacle={draft.obstacle} words={words} /> : null}
-      {state === 'returned' ? <OfficeRequests returns={draft.returns} heading={t('apply.draft.returnedHeading')} words={words} /> : null}
+      {state === 'returned' ? (
+        <>
+          <ReplyNotice own={draft} words={words} />
+          <Progress own={draft} words={words} />
+        </>
+      ) : null}
       <Panel heading={t('apply.draft.tasks')} id="tasks">
         <p>{t('apply.draft.done', { done, total: steps.length + 2 })}</p>
         <TaskList tasks={[...steps, documents, check]} />
@@ -69,6 +82,9 @@ export function DraftView({
         ) : null}
         {actions.includes('withdraw') ? <a href={paths.apply.withdraw({ reference })}>{t('apply.draft.withdraw')}</a> : null}
       </ButtonRow>
+      {state === 'returned' ? (
+        <CorrespondencePanel reference={reference} correspondence={draft.correspondence} today={today} words={words} />
+      ) : null}
     </>
   );
 }

@@ -8,31 +8,13 @@ interface SaidProps {
 }
 
 /** What an officer wrote, with who and when. */
-function Said({ said, words: { t, format } }: SaidProps) {
+export function Said({ said, words: { t, format } }: SaidProps) {
   return said.map(({ id, authorName, at, reasons }) => (
     <div key={id}>
       <p>{t('apply.draft.returnedFor', { officer: authorName, date: format.day(at) })}</p>
       <blockquote className="said">{reasons}</blockquote>
     </div>
   ));
-}
-
-/** What the office asked for when it returned the application; the newest request is the one to answer. */
-export function OfficeRequests({
-  returns,
-  heading,
-  words,
-}: {
-  readonly returns: OwnApplication['returns'];
-  readonly heading: string;
-  readonly words: Words;
-}) {
-  if (returns.length === 0) return null;
-  return (
-    <Notice tone="warning" label={words.t('shared.warning')} heading={heading}>
-      <Said said={returns.slice(0, 1)} words={words} />
-    </Notice>
-  );
 }
 
 /** Why the application was refused, by both officers who decided. */

@@ -1,19 +1,28 @@
 import { paths } from '@/app/_kit/paths';
+import type { IsoDate } from '@/domain/shared/iso-date';
 import type { Words } from '@/i18n/words';
 import type { OwnApplication } from '@/services/application/get-application';
+import type { Correspondence } from '@/services/correspondence/get-correspondence';
 import type { CodeBook } from '@/services/reference/list-codes';
 import { StatusTag } from '@/ui/feedback/status-tag';
 import { BackLink, ButtonRow, Code, Heading, Lead, Panel } from '@/ui/layout/page-parts';
-import { Timeline } from '@/ui/layout/timeline';
 import { AnswersSummary } from './answers-summary';
+import { CorrespondencePanel } from './correspondence-panel';
 import { nextInWords } from './next-in-words';
 import { Refusals } from './office-words';
+import { Progress } from './progress';
 import { RefusalLetter } from './refusal-letter';
 
+interface SentViewProps {
+  readonly sent: OwnApplication & { readonly book: CodeBook; readonly correspondence: Correspondence };
+  readonly today: IsoDate;
+  readonly words: Words;
+}
+
 /** An application that was sent: how far it is, what was decided, the permits, and what was answered. */
-export function SentView({ sent, words }: { readonly sent: OwnApplication & { readonly book: CodeBook }; readonly words: Words }) {
+export function SentView({ sent, today, words }: SentViewProps) {
   const { t, format } = words;
-  const { application, permits, milestones, actions } = sent;
+  const { application, permits, actions } = sent;
   const { reference, state } = application;
   const isIssued = permits.length > 0;
   return (
@@ -23,6 +32,7 @@ export function SentView({ sent, words }: { readonly sent: OwnApplication & { re
         {t('apply.draft.title', { reference })}
       </Heading>
       <Lead>{nextInWords(sent, words)}</Lead>
+      <Progress own={sent} words={words} />
       {sent.feeState === 'none' ? null : (
         <p>
           <a href={paths.apply.fee({ reference })}>{t(sent.feeState === 'open' ? 'fees.toPay' : 'fees.see')}</a>
@@ -45,16 +55,7 @@ export function SentView({ sent, words }: { readonly sent: OwnApplication & { re
           </ul>
         </Panel>
       ) : null}
-      <Panel heading={t('apply.status.history')} id="history">
-        <Timeline
-          entries={milestones.map(({ type, at }) => ({
-            key: `${type}-${at}`,
-            text: t(`states.event.${type}`),
-            at,
-            atText: format.moment(at),
-          }))}
-        />
-      </Panel>
+      <CorrespondencePanel reference={reference} correspondence={sent.correspondence} today={today} words={words} />
       <p>
         <a href={paths.apply.documents({ reference })}>{t('evidence.title')}</a>
       </p>

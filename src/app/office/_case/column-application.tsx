@@ -6,6 +6,7 @@ import { SpecimenLines, WholeApplication } from './application-answers';
 import { CaseDocuments } from './case-documents';
 import { Changes } from './changes';
 import { Column } from './column';
+import { CorrespondencePanel } from './correspondence-panel';
 import type { CasePage } from './load-case-page';
 
 interface ColumnProps {
@@ -31,6 +32,13 @@ export function ApplicationColumn({ page, ctx, words }: ColumnProps) {
         reference={application.reference}
         documents={page.documents}
         mayJudge={mayDo(ctx.actor?.roles ?? [], 'application:review') && application.applicantId !== ctx.actor?.personId}
+        words={words}
+      />
+      <CorrespondencePanel
+        reference={application.reference}
+        correspondence={page.correspondence}
+        mayWrite={mayDo(ctx.actor?.roles ?? [], 'application:review') && application.applicantId !== ctx.actor?.personId}
+        today={ctx.today}
         words={words}
       />
     </Column>

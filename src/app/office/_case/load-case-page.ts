@@ -1,5 +1,6 @@
 import { ok, type Result } from '@/domain/shared/result';
 import type { ServiceContext } from '@/services/context';
+import { correspondenceOf } from '@/services/correspondence/get-correspondence';
 import { documentsOfCase } from '@/services/evidence/list-documents';
 import { feesOfCase } from '@/services/fees/get-fees';
 import { hasShortcuts } from '@/services/people/own-shortcuts';
@@ -15,7 +16,7 @@ export async function loadCasePage(input: { readonly reference: string; readonly
   const found = await getCase(input, ctx);
   if (!found.ok) return found;
   const { application } = found.value;
-  const [registers, documents, fees, codes, gauges, around, hasKeys, changes] = await Promise.all([
+  const [registers, documents, fees, codes, gauges, around, hasKeys, changes, correspondence] = await Promise.all([
     registersOfCase(application, ctx),
     documentsOfCase(application, ctx),
     feesOfCase(application, ctx),
@@ -24,8 +25,9 @@ export async function loadCasePage(input: { readonly reference: string; readonly
     contextOfCase(application, ctx),
     hasShortcuts(ctx),
     changesOfCase(application, input.since ?? null, ctx),
+    correspondenceOf(application, ctx),
   ]);
-  return ok({ found: found.value, registers, documents, fees, codes, gauges, around, hasKeys, changes });
+  return ok({ found: found.value, registers, documents, fees, codes, gauges, around, hasKeys, changes, correspondence });
 }
 
 /** What the panels are given. */

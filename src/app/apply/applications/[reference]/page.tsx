@@ -3,6 +3,7 @@ import { definePage } from '@/app/_kit/define-page';
 import { EDITABLE_STATES } from '@/domain/application/application-states';
 import { ok } from '@/domain/shared/result';
 import { getOwnApplication } from '@/services/application/get-application';
+import { correspondenceOf } from '@/services/correspondence/get-correspondence';
 import { listOwnDocuments } from '@/services/evidence/list-documents';
 import { sendingObstacle } from '@/services/people/own-account';
 import { listCodes } from '@/services/reference/list-codes';
@@ -18,11 +19,16 @@ export default definePage({
     const own = await getOwnApplication(input, ctx);
     if (!own.ok) return own;
     const documents = await listOwnDocuments(input, ctx);
-    return documents.ok
-      ? ok({ ...own.value, documents: documents.value, book: await listCodes(ctx), obstacle: await sendingObstacle(ctx) })
-      : documents;
+    if (!documents.ok) return documents;
+    const correspondence = await correspondenceOf(own.value.application, ctx);
+    const [book, obstacle] = [await listCodes(ctx), await sendingObstacle(ctx)];
+    return ok({ ...own.value, documents: documents.value, correspondence, book, obstacle });
   },
   title: ({ application: { reference } }, { t }) => t('apply.draft.title', { reference }),
-  view: ({ data, words }) =>
-    EDITABLE_STATES.includes(data.application.state) ? <DraftView draft={data} words={words} /> : <SentView sent={data} words={words} />,
+  view: ({ data, words, ctx }) =>
+    EDITABLE_STATES.includes(data.application.state) ? (
+      <DraftView draft={data} today={ctx.today} words={words} />
+    ) : (
+      <SentView sent={data} today={ctx.today} words={words} />
+    ),
 });

@@ -8,8 +8,8 @@ import { listOwnDocuments, type OwnDocuments } from '@/services/evidence/list-do
 import { BackLink, ButtonRow, Heading, Lead, LinkButton, Panel } from '@/ui/layout/page-parts';
 import { GivenDocument } from '../../../_parts/given-document';
 import { Reference } from '../../../_parts/inputs';
+import { UploadFields } from '../../../_parts/upload-fields';
 import { NeededDocument } from './_parts/needed-document';
-import { UploadFields } from './_parts/upload-fields';
 
 /** The documents of an application: what the rules will ask for, what was given, and what the office said of it. */
 export default definePage({
@@ -68,7 +68,7 @@ function OtherDocuments({ own, words }: { readonly own: OwnDocuments; readonly w
         </div>
       ))}
       {isOpen ? (
-        <UploadFields reference={application.reference} id="other" name={name} words={words}>
+        <UploadFields action={paths.apply.uploadDocument(application)} id="other" name={name} words={words}>
           <div className="field">
             <label htmlFor="other-kind">{t('evidence.upload.kind')}</label>
             <select id="other-kind" name="kind" defaultValue="other" className="input">

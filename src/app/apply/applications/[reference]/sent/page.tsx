@@ -17,7 +17,7 @@ export default definePage({
     return own.ok && own.value.application.submittedAt === null ? fail({ kind: 'not-found', what: 'page' }) : own;
   },
   title: (_, { t }) => t('apply.sent.title'),
-  view: ({ data: { application, feeState }, words: { t } }) => {
+  view: ({ data: { application, age, feeState }, words: { t, format } }) => {
     const { reference } = application;
     return (
       <>
@@ -33,6 +33,9 @@ export default definePage({
             <li>{t('apply.sent.n2')}</li>
             <li>{t('apply.sent.n3')}</li>
           </ol>
+          {age?.expectedOn ? (
+            <p>{t('apply.progress.expected', { day: format.day(age.expectedOn), used: age.used, target: age.target })}</p>
+          ) : null}
         </Panel>
         <ButtonRow>
           <LinkButton href={paths.apply.application({ reference })} tone="primary">

@@ -8,8 +8,8 @@ import { HiddenField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { Panel } from '@/ui/layout/page-parts';
 import { GivenDocument } from '../../../../_parts/given-document';
+import { UploadFields } from '../../../../_parts/upload-fields';
 import { promiseLater } from './promise-later.action';
-import { UploadFields } from './upload-fields';
 
 interface NeededProps {
   readonly row: EvidenceRowState;
@@ -39,7 +39,7 @@ export function NeededDocument({ row, own, words }: NeededProps) {
       ))}
       {own.isOpen ? (
         <>
-          <UploadFields reference={own.application.reference} id={kind} name={name} words={words}>
+          <UploadFields action={paths.apply.uploadDocument(own.application)} id={kind} name={name} words={words}>
             <input type="hidden" name="kind" value={kind} />
           </UploadFields>
           {row.isAnswered ? null : <Promises row={row} own={own} words={words} />}

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { paths } from '@/app/_kit/paths';
 import { ACCEPTED } from '@/domain/evidence/file-name';
 import type { Words } from '@/i18n/words';
 import { UploadForm } from '@/ui/forms/upload-form.client';
 
 interface UploadFieldsProps {
-  readonly reference: string;
+  /** Where the file is sent. */
+  readonly action: string;
   readonly id: string;
   /** What is chosen a file for, for those who hear labels alone. */
   readonly name: string;
@@ -14,10 +14,10 @@ interface UploadFieldsProps {
 }
 
 /** The boxes for a file and for the camera, with their words. */
-export function UploadFields({ reference, id, name, words: { t }, children }: UploadFieldsProps) {
+export function UploadFields({ action, id, name, words: { t }, children }: UploadFieldsProps) {
   return (
     <UploadForm
-      action={paths.apply.uploadDocument({ reference })}
+      action={action}
       id={id}
       accept={ACCEPTED}
       words={{
