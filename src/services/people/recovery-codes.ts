@@ -36,5 +36,5 @@ export async function keepRecoveryCodes(tx: Tx, personId: string, codes: readonl
     codes.map((code) => recoveryMac(code, personId, ctx)),
     ctx.now,
   );
-  tx.record({ type: 'RecoveryCodesMade', subject: 'person', subjectId: personId, payload: {} });
+  tx.record({ type: 'RecoveryCodesReplaced', subject: 'person', subjectId: personId, payload: {} });
 }

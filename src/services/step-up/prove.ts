@@ -152,7 +152,7 @@ async function keep(
   const { id, personId, factorId, act, items, statement, statementSha256, evidence } = proof;
   await insertProof(tx, { id, personId, factorId, act, statement, statementSha256, evidence, at: ctx.now });
   const payload = { act, method: evidence.method, statementSha256: Buffer.from(statementSha256).toString('hex') };
-  tx.record({ type: 'IdentityProven', subject: 'person', subjectId: personId, payload });
+  tx.record({ type: 'IdentityConfirmed', subject: 'person', subjectId: personId, payload });
   return ok({ id, act, items });
 }
 

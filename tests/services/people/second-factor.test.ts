@@ -55,7 +55,7 @@ describe('whoever works for an authority', () => {
     expect(new Set(codes).size).toBe(10);
     expect((await people.eventsAbout(personId)).map(({ type }) => type)).toEqual([
       'SecondFactorAdded',
-      'RecoveryCodesMade',
+      'RecoveryCodesReplaced',
       'PersonSignedIn',
     ]);
   });
