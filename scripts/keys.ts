@@ -10,7 +10,7 @@
 //   fingerprints                                             every key, with its words
 //
 // Every ceremony that writes names the hands present: --by "NAME and NAME".
-import { createPublicKey } from 'node:crypto';
+import { createHash, createPublicKey } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,6 +23,7 @@ import { makeRoot, openRoot, signKeyList } from '../src/adapters/root-key';
 import { currentInstant } from '../src/config/clock';
 import { env } from '../src/config/env';
 import { lastKeyList, registeredKeys } from '../src/data/key-register';
+import { logOrigin } from '../src/domain/audit/checkpoint';
 import { fingerprintWords } from '../src/domain/keys/fingerprint-words';
 import { keyListRequest } from '../src/domain/keys/key-list';
 import { KEY_PURPOSES, type KeyPurpose, type PublicJwk } from '../src/domain/keys/signing-key';
@@ -87,6 +88,13 @@ function passphrase(): string {
   const text = process.env.KEYS_PASSPHRASE ?? '';
   if (text.length < 12) throw new Refused('KEYS_PASSPHRASE is missing or shorter than 12 characters');
   return text;
+}
+
+/** The key of the log as witnesses are told it (C2SP signed-note). */
+function noteKey(origin: string, publicKey: Buffer): string {
+  const bytes = Buffer.concat([Buffer.from([1]), publicKey]);
+  const id = createHash('sha256').update(`${origin}\n`).update(bytes).digest('hex').slice(0, 8);
+  return `${origin}+${id}+${bytes.toString('base64')}`;
 }
 
 const words = (jwk: PublicJwk): string => fingerprintWords(thumbprintOf(jwk));
@@ -177,7 +185,11 @@ const CEREMONIES: Readonly<Record<string, () => Promise<void> | void>> = {
       const last = await lastKeyList(owner);
       const list = last && readKeyList(last.body);
       if (list) console.log(`root ${list.signature.kid}, list ${list.counter}, until ${list.nextUpdate}\n  ${words(list.root)}`);
-      for (const key of await registeredKeys(owner)) console.log(`${key.kid} ${key.purpose} ${key.state}\n  ${words(key.publicJwk)}`);
+      for (const key of await registeredKeys(owner)) {
+        console.log(`${key.kid} ${key.purpose} ${key.state}\n  ${words(key.publicJwk)}`);
+        if (key.publicJwk.kty === 'OKP')
+          console.log(`  ${noteKey(logOrigin(env().partyCode, 1), Buffer.from(key.publicJwk.x, 'base64url'))}`);
+      }
     }),
 };
 

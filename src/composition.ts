@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { clamdScanner } from './adapters/clamd-scanner';
 import { diskFileStore } from './adapters/disk-file-store';
 import { evidenceReader } from './adapters/evidence-reader';
+import { httpWitness } from './adapters/http-witness';
 import { keyFileStore } from './adapters/key-files';
 import { localScanner } from './adapters/local-scanner';
 import { postgresThrottle } from './adapters/postgres-throttle';
@@ -37,6 +38,7 @@ export function installation(): Installation {
     databaseUrl,
     signerDatabaseUrl,
     filesDir,
+    logWitnesses,
     keysDir,
     clamdAddress,
     partyCode,
@@ -65,6 +67,7 @@ export function installation(): Installation {
       signer,
       sealer: signedSeal(signer),
       files: diskFileStore(filesDir),
+      witnesses: logWitnesses.map(httpWitness),
       scanner: clamdAddress === null ? localScanner : clamdScanner(clamdAddress),
       evidence: evidenceReader,
       throttle: postgresThrottle(db),

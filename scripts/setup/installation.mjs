@@ -110,7 +110,7 @@ export function installation({ home = process.env.PORTAL_DATA_DIR ?? join(root, 
 }
 
 const PORTAL_VARIABLES =
-  /^(PORTAL_|PARTY_|APP_ORIGIN$|DATABASE_|SIGNER_|AUTH_SECRET$|TRUSTED_PROXIES$|FILES_DIR$|KEYS_DIR$|SPLIT_CONSIGNMENTS$|CLAMD_ADDRESS$|SMTP_URL$|MAIL_FROM$|LOG_LEVEL$)/;
+  /^(PORTAL_|PARTY_|APP_ORIGIN$|DATABASE_|SIGNER_|LOG_WITNESSES$|AUTH_SECRET$|TRUSTED_PROXIES$|FILES_DIR$|KEYS_DIR$|SPLIT_CONSIGNMENTS$|CLAMD_ADDRESS$|SMTP_URL$|MAIL_FROM$|LOG_LEVEL$)/;
 
 /** What the person who typed the command has set, in the shell or in `.env`. */
 export function givenVariables() {

@@ -30,6 +30,8 @@ export type Env = {
   trustedProxies: readonly string[];
   filesDir: string;
   keysDir: string;
+  /** Who is shown every new head of the audit log. */
+  logWitnesses: readonly { url: string; name: string; keyId: string; publicKey: Uint8Array }[];
   /** Where a ClamAV daemon listens; null: the built-in scanner, which knows the EICAR test file only. */
   clamdAddress: string | null;
   /** The mail server and the address that mail comes from; without one an administrator reads what would have been sent. */
@@ -89,6 +91,27 @@ const clock = z.string().transform((value, context): ClockSetting => {
   return z.NEVER;
 });
 
+const WITNESS = /^(https?:\/\/\S+) ([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44,48}={0,2})$/;
+const COSIGNATURE = 4;
+
+/** `URL NAME+ID+KEY`, as a witness tells it of itself (C2SP signed-note); plain HTTP on this machine alone. */
+const witnesses = z.string().transform((value, context) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map((part) => {
+      const [, address = '', name = '', keyId = '', key = ''] = WITNESS.exec(part) ?? [];
+      const bytes = new Uint8Array(Buffer.from(key, 'base64'));
+      const isAddress = url(address)?.protocol === 'https:' || LOOPBACK.test(url(address)?.hostname ?? '');
+      if (!isAddress || bytes.length !== 33 || bytes[0] !== COSIGNATURE)
+        context.addIssue(
+          'must list witnesses separated by commas, each as URL NAME+ID+KEY, such as https://witness.example/log name+1f2e3d4c+BASE64',
+        );
+      return { url: address.replace(/\/$/, ''), name, keyId, publicKey: bytes.subarray(1) };
+    }),
+);
+
 const variables = z.object({
   PORTAL_MODE: z.enum(['demo', 'production'], { error: 'must be demo or production' }).default('production'),
   PORTAL_FORCE: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
@@ -117,6 +140,7 @@ const variables = z.object({
     .pipe(z.array(network)),
   FILES_DIR: directory('the folder that keeps permits and uploads'),
   KEYS_DIR: directory('the folder that keeps signing keys and certificates'),
+  LOG_WITNESSES: witnesses.default([]),
   CLAMD_ADDRESS: z
     .string()
     .regex(
@@ -195,6 +219,7 @@ function named(values: Variables): Env {
     trustedProxies: values.TRUSTED_PROXIES,
     filesDir: values.FILES_DIR,
     keysDir: values.KEYS_DIR,
+    logWitnesses: values.LOG_WITNESSES,
     clamdAddress: values.CLAMD_ADDRESS ?? null,
     smtp: values.SMTP_URL && values.MAIL_FROM ? { url: values.SMTP_URL, from: values.MAIL_FROM } : null,
     splitConsignments: values.SPLIT_CONSIGNMENTS,

@@ -1,3 +1,5 @@
+import { signCheckpoint } from '@/services/audit/sign-checkpoint';
+import { tellWitnesses } from '@/services/audit/tell-witnesses';
 import type { ServiceContext } from '@/services/context';
 import { scanWaitingFiles } from '@/services/evidence/scan-waiting-files';
 import { remindPeople } from '@/services/mail/remind-people';
@@ -117,6 +119,19 @@ const remindAdvisers: Job = {
   },
 };
 
+/** Signs the head of the audit log and leaves it with those who watch over it (INV-11). */
+const checkpointLog: Job = {
+  name: 'checkpoint-log',
+  everySeconds: 15,
+  run: async (ctx) => {
+    const signed = await signCheckpoint(ctx);
+    const { silent, ahead } = await tellWitnesses(ctx);
+    const facts = { size: signed?.size, silent, ahead };
+    if (silent.length + ahead.length > 0) return { level: 'error', facts };
+    return { level: signed ? 'info' : 'debug', facts };
+  },
+};
+
 /** Every job of the worker. */
 export const JOBS: readonly Job[] = [
   finishPermits,
@@ -128,4 +143,5 @@ export const JOBS: readonly Job[] = [
   remind,
   publishStatus,
   remindAdvisers,
+  checkpointLog,
 ];

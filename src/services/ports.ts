@@ -170,12 +170,30 @@ export interface SecretVault {
   readonly mac: (text: string, purpose: string) => Uint8Array;
 }
 
+/** Somebody outside this house who holds the newest head of the log, and signs only what continues it. */
+export interface LogWitness {
+  readonly name: string;
+  /** The line that the witness signed; or how much of the log it holds, where that is not what was thought; null: no answer. */
+  readonly addCheckpoint: (told: {
+    readonly oldSize: number;
+    readonly proof: readonly Uint8Array[];
+    readonly note: string;
+  }) => Promise<{ readonly line: string } | { readonly holds: number } | null>;
+  /** Leaves the numbers taken since with it: what a restore must never give again. */
+  readonly keepNumbers: (told: {
+    readonly origin: string;
+    readonly size: number;
+    readonly numbers: readonly { readonly seq: number; readonly number: string; readonly contentSha256: string }[];
+  }) => Promise<void>;
+}
+
 /** Everything that is not PostgreSQL. */
 export interface Ports {
   readonly signer: Signer;
   readonly sealer: PdfSealer;
   readonly seals: SealReader;
   readonly files: FileStore;
+  readonly witnesses: readonly LogWitness[];
   readonly scanner: ContentScanner;
   readonly evidence: EvidenceReader;
   readonly throttle: Throttle;

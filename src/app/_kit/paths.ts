@@ -180,6 +180,9 @@ export const paths = {
     keys: '/.well-known/cites-keys.json',
     status: ({ year }: { readonly year: string }) => `/.well-known/cites-status/${segment(year)}`,
     checkpoint: '/.well-known/cites-checkpoint',
+    inclusion: ({ permitNumber, code }: ByNumber & { readonly code: string }) =>
+      `/.well-known/cites-log/inclusion/${number({ permitNumber })}/${segment(code)}`,
+    consistency: ({ from, to }: { readonly from: number; readonly to: number }) => `/.well-known/cites-log/consistency/${from}/${to}`,
   },
 } as const;
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { AuditEntry } from '@/domain/audit/hash-chain';
-import type { Database } from '../client';
+import type { Reader } from '../client';
 
 /** Where the log says that it ends, and where its rows really end: read in one statement, so that no writer comes between. */
 export interface AuditHead {
@@ -13,7 +13,7 @@ export interface AuditHead {
 const headSchema = z.array(z.object({ seq: z.string(), hash: z.string(), last_row: z.string() })).length(1);
 
 /** The head of the audit log. */
-export async function auditHead(db: Database): Promise<AuditHead> {
+export async function auditHead(db: Reader): Promise<AuditHead> {
   const rows = await db.$queryRaw<
     unknown[]
   >`SELECT seq::text, hash, (SELECT COALESCE(max(e.seq), 0) FROM audit_event e)::text AS last_row FROM audit_head`;
@@ -35,7 +35,7 @@ const entrySchema = z.object({
 });
 
 /** The rows of the log after one of them and up to another, as texts exactly as their hashes cover them. */
-export async function chainEntries(db: Database, after: number, upTo: number, limit: number): Promise<readonly AuditEntry[]> {
+export async function chainEntries(db: Reader, after: number, upTo: number, limit: number): Promise<readonly AuditEntry[]> {
   const rows = await db.$queryRaw<
     unknown[]
   >`SELECT e.seq::text, (extract(epoch FROM e.at) * 1000000)::bigint::text AS at_micros, e.actor_id, e.actor_roles, e.type, e.subject, e.subject_id, e.payload, e.previous_hash, e.hash

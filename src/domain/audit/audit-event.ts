@@ -145,6 +145,13 @@ export const AUDIT_EVENTS = {
   KeyRetired: z.object({ kid: z.string(), purpose: z.enum(KEY_PURPOSES), by: z.string() }),
   KeyCompromised: z.object({ kid: z.string(), purpose: z.enum(KEY_PURPOSES), cutOff: z.string(), reason: z.string(), by: z.string() }),
   KeyListPublished: z.object({ counter: z.number(), sha256: z.string(), rootKid: z.string(), by: z.string() }),
+  SeriesFenced: z.object({
+    epoch: z.number(),
+    lostSize: z.number(),
+    fences: z.array(z.string()),
+    reason: z.string(),
+    by: z.string(),
+  }),
   AlarmRaised: z.object({ alarm: z.string(), verdict: z.string() }),
   ReferenceDataImported: z.object({
     kind: z.string(),

@@ -43,6 +43,7 @@ const ctx = {
     signer: memorySigner(key, openSigningRegister(errand.signerUrl)),
     sealer: { seal: async (pdf: Uint8Array) => pdf },
     files: diskFileStore(errand.filesDir),
+    witnesses: [],
     scanner: localScanner,
     evidence: evidenceReader,
     seals: sealReader,

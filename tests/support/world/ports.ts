@@ -51,6 +51,7 @@ export const testPorts = (key: TestKey, register: SigningRegister = openSigningR
   sealer: { seal: async (pdf) => pdf },
   seals: sealReader,
   files: memoryFiles(),
+  witnesses: [],
   scanner: localScanner,
   evidence: evidenceReader,
   throttle: openDoors,

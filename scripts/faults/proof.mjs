@@ -1,0 +1,84 @@
+// Faults against what proves a permit: keys, lists, the log and the verifier that needs neither network nor database.
+import { vitest } from './plant.mjs';
+
+const VERIFIER = 'public/verifier/cites-verify.mjs';
+const KEYS = 'prisma/migrations/20261130080001_keys/migration.sql';
+const tampered = vitest('tests/services/audit/tamper-kinds.test.ts');
+const offline = vitest('tests/services/verification/offline.test.ts');
+const ceremonies = vitest('tests/services/keys/ceremonies.test.ts');
+const transparency = vitest('tests/services/audit/transparency.test.ts');
+
+export default [
+  {
+    name: 'the portal may attach a signature of its own',
+    plant: (copy) => copy.migration('DROP TRIGGER signature_is_attached ON permit;'),
+    check: vitest('tests/data/register/permanent.test.ts'),
+    expectFailureNamed: /FAIL .*under a signature that the signer did not attach/,
+  },
+  {
+    name: 'a retired key may still sign',
+    plant: (copy) =>
+      copy.edit(KEYS, "WHERE kid = p_kid AND purpose = 'permit' AND state = 'active' FOR SHARE", 'WHERE kid = p_kid FOR SHARE'),
+    check: ceremonies,
+    expectFailureNamed: /FAIL .*goes on with rotation 24 hours after it was published/,
+  },
+  {
+    name: 'a key is used the moment it is made',
+    plant: (copy) => copy.edit('src/services/keys/ceremonies.ts', /^.*return fail\('too-young'\);\n/m, ''),
+    check: ceremonies,
+    expectFailureNamed: /FAIL .*goes on with rotation 24 hours after it was published/,
+  },
+  {
+    name: 'the cut-off of a compromised key is forgotten',
+    plant: (copy) => copy.edit('src/domain/verification/verdict.ts', /^.*facts\.registeredAfterCutOff.*\n/m, ''),
+    check: vitest('tests/services/verification/verdicts.test.ts'),
+    expectFailureNamed: /FAIL .*false when it came after/,
+  },
+  {
+    name: 'a checkpoint that somebody kept is not compared',
+    plant: (copy) => copy.edit(VERIFIER, 'if (!tree.root().equals(checkpoint.root)) {', 'if (false) {'),
+    check: tampered,
+    expectFailureNamed: /FAIL .*hashed anew from end to end/,
+  },
+  {
+    name: 'a cut tail is not missed',
+    plant: (copy) => copy.edit(VERIFIER, /^ {2}if \(unmet\) return.*\n/m, ''),
+    check: tampered,
+    expectFailureNamed: /FAIL .*a tail that was cut off/,
+  },
+  {
+    name: 'an old list is taken for a new one',
+    plant: (copy) => copy.edit(VERIFIER, 'if (seen && (list.counter < seen.counter', 'if (false && (list.counter < seen.counter'),
+    check: offline,
+    expectFailureNamed: /FAIL .*the old list is refused once the new one was seen/,
+  },
+  {
+    name: 'any root is trusted',
+    plant: (copy) => copy.edit(VERIFIER, 'if (named !== words(digest) &&', 'if (false && named !== words(digest) &&'),
+    check: offline,
+    expectFailureNamed: /FAIL .*trusted from the root that was told/,
+  },
+  {
+    name: 'bytes after the seal are not seen offline',
+    plant: (copy) => copy.edit(VERIFIER, 'c + d !== pdf.length', 'false'),
+    check: offline,
+    expectFailureNamed: /FAIL .*is modified by one byte, by bytes after it/,
+  },
+  {
+    name: 'a witness signs what does not continue',
+    plant: (copy) => copy.edit(VERIFIER, 'if (from > 0 && !isConsistent(', 'if (from > 0 && false && !isConsistent('),
+    check: transparency,
+    expectFailureNamed: /FAIL .*when it does not continue/,
+  },
+  {
+    name: 'a restored register gives numbers twice',
+    plant: (copy) =>
+      copy.edit(
+        'prisma/migrations/20261130080003_transparency_log/migration.sql',
+        'least(greatest(series.highest, taken) + 10000, 999999)',
+        'taken',
+      ),
+    check: transparency,
+    expectFailureNamed: /FAIL .*gives no number twice once it is fenced/,
+  },
+];
