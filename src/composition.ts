@@ -7,13 +7,14 @@ import { httpWitness } from './adapters/http-witness';
 import { keyFileStore } from './adapters/key-files';
 import { localScanner } from './adapters/local-scanner';
 import { postgresThrottle } from './adapters/postgres-throttle';
+import { remoteSigner } from './adapters/remote-signer';
 import { sandboxGateway } from './adapters/sandbox-gateway';
 import { sealReader } from './adapters/seal-reader';
 import { secretVault } from './adapters/secret-vault';
 import { signedSeal } from './adapters/signed-seal';
 import { smtpMailSender } from './adapters/smtp-mail-sender';
 import { currentInstant, dayIn } from './config/clock';
-import { env } from './config/env';
+import { env, signerEnv } from './config/env';
 import { type Database, openDatabase } from './data/client';
 import { openSigningRegister } from './data/signing-register';
 import type { Actor } from './domain/access/actor';
@@ -37,6 +38,7 @@ export function installation(): Installation {
   const {
     databaseUrl,
     signerDatabaseUrl,
+    signer: remote,
     filesDir,
     logWitnesses,
     keysDir,
@@ -54,12 +56,14 @@ export function installation(): Installation {
   // A key that lies in a file can be copied by whoever reads the disk: production has to force it.
   const mayUseKeyFiles = mode === 'demo' || forced;
   const db = openDatabase(databaseUrl);
-  const signer = localSigner({
-    register: openSigningRegister(signerDatabaseUrl),
-    keys: keyFileStore(keysDir, mayUseKeyFiles),
-    party: partyCode,
-    appOrigin,
-  });
+  const signer = remote
+    ? remoteSigner(remote)
+    : localSigner({
+        register: openSigningRegister(signerDatabaseUrl ?? ''),
+        keys: keyFileStore(keysDir, mayUseKeyFiles),
+        party: partyCode,
+        appOrigin,
+      });
   kept.portal = {
     db,
     ports: {
@@ -79,6 +83,18 @@ export function installation(): Installation {
     party: { code: partyCode, timeZone: partyTimeZone, splitConsignments, appOrigin, service },
   };
   return kept.portal;
+}
+
+/** A signer of its own: the keys and the signer's role, and nothing of the portal. */
+export function signerInstallation() {
+  const { mayUseKeyFiles, keysDir, databaseUrl, partyCode, appOrigin, token, port, logLevel } = signerEnv();
+  const signer = localSigner({
+    register: openSigningRegister(databaseUrl),
+    keys: keyFileStore(keysDir, mayUseKeyFiles),
+    party: partyCode,
+    appOrigin,
+  });
+  return { signer, token, port, logLevel };
 }
 
 /** The context of one request or job. */

@@ -101,7 +101,7 @@ export function installation({ home = process.env.PORTAL_DATA_DIR ?? join(root, 
         ...given,
         DATABASE_URL: urls.app,
         DATABASE_OWNER_URL: urls.owner,
-        SIGNER_DATABASE_URL: urls.signer,
+        SIGNER_DATABASE_URL: given.SIGNER_URL ? '' : urls.signer,
         HOSTNAME: '127.0.0.1',
         PORT: String(port),
       };

@@ -21,8 +21,10 @@ export type Env = {
   databaseUrl: string;
   /** The owner, for migrations and seeds alone; the web server and the worker run without it. */
   databaseOwnerUrl: string | null;
-  /** The signer's role: reads what waits for a signature and attaches it, nothing else. */
-  signerDatabaseUrl: string;
+  /** The signer's role, where the portal signs by itself: reads what waits for a signature and attaches it, nothing else. */
+  signerDatabaseUrl: string | null;
+  /** Where a signer of its own listens; then this process has neither its role nor its keys. */
+  signer: { url: string; token: string } | null;
   authSecret: string;
   partyCode: string;
   partyTimeZone: string;
@@ -118,7 +120,16 @@ const variables = z.object({
   APP_ORIGIN: origin,
   DATABASE_URL: postgres('cites_app'),
   DATABASE_OWNER_URL: postgres('cites_owner').optional(),
-  SIGNER_DATABASE_URL: postgres('cites_signer'),
+  SIGNER_DATABASE_URL: postgres('cites_signer').optional(),
+  SIGNER_URL: z
+    .string()
+    .refine(
+      (value) => url(value)?.protocol === 'https:' || LOOPBACK.test(url(value)?.hostname ?? ''),
+      'must be https://…, or http:// on this machine',
+    )
+    .optional(),
+  SIGNER_TOKEN: z.string().min(32, 'is too short: give 32 characters or more (openssl rand -hex 32)').optional(),
+  SIGNER_PORT: z.coerce.number().int().min(0).max(65_535).default(8600),
   AUTH_SECRET: required('a random text of 32 characters or more (openssl rand -hex 32)').min(
     32,
     'is too short: give 32 characters or more (openssl rand -hex 32)',
@@ -187,6 +198,12 @@ function conflicts(values: Variables): string[] {
     found.push('PORTAL_CLOCK moves the clock and is allowed in PORTAL_MODE=demo only: remove it');
   if ((values.SMTP_URL === undefined) !== (values.MAIL_FROM === undefined))
     found.push('SMTP_URL and MAIL_FROM go together: set both to send mail, or neither to keep it where an administrator reads it');
+  if ((values.SIGNER_URL === undefined) === (values.SIGNER_DATABASE_URL === undefined))
+    found.push(
+      'SIGNER_URL or SIGNER_DATABASE_URL: set the first where the signer is a process of its own, the second where the portal signs by itself',
+    );
+  if (values.SIGNER_URL !== undefined && values.SIGNER_TOKEN === undefined)
+    found.push('SIGNER_TOKEN is missing: set it to the random text that the signer at SIGNER_URL was given');
   return found;
 }
 
@@ -212,7 +229,8 @@ function named(values: Variables): Env {
     appOrigin: values.APP_ORIGIN,
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,
-    signerDatabaseUrl: values.SIGNER_DATABASE_URL,
+    signerDatabaseUrl: values.SIGNER_DATABASE_URL ?? null,
+    signer: values.SIGNER_URL && values.SIGNER_TOKEN ? { url: values.SIGNER_URL, token: values.SIGNER_TOKEN } : null,
     authSecret: values.AUTH_SECRET,
     partyCode: values.PARTY_CODE ?? 'XA',
     partyTimeZone: values.PARTY_TIME_ZONE,
@@ -230,6 +248,35 @@ function named(values: Variables): Env {
       lapseDays: values.LAPSE_DAYS,
     },
     clock: values.PORTAL_CLOCK,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+const signerVariables = variables
+  .pick({ PORTAL_MODE: true, PORTAL_FORCE: true, APP_ORIGIN: true, KEYS_DIR: true, SIGNER_PORT: true, LOG_LEVEL: true })
+  .extend({
+    PARTY_CODE: z.string().regex(/^[A-Z]{2}$/),
+    SIGNER_DATABASE_URL: postgres('cites_signer'),
+    SIGNER_TOKEN: required('a random text of 32 characters or more (openssl rand -hex 32)').min(32),
+  });
+
+/** What a signer of its own reads, and nothing more: neither the portal's way into the register nor its secret is among it. */
+export function signerEnv() {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value?.trim()));
+  const parsed = signerVariables.safeParse(given);
+  if (!parsed.success)
+    throw new Error(
+      `The signer cannot start with this environment:\n${parsed.error.issues.map(({ path, message }) => `  - ${path.join('.')} ${message}`).join('\n')}`,
+    );
+  const values = parsed.data;
+  return {
+    mayUseKeyFiles: values.PORTAL_MODE === 'demo' || values.PORTAL_FORCE === '1',
+    appOrigin: values.APP_ORIGIN,
+    partyCode: values.PARTY_CODE,
+    keysDir: values.KEYS_DIR,
+    databaseUrl: values.SIGNER_DATABASE_URL,
+    token: values.SIGNER_TOKEN,
+    port: values.SIGNER_PORT,
     logLevel: values.LOG_LEVEL,
   };
 }
