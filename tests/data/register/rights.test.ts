@@ -42,6 +42,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   person_role: 'DELETE INSERT',
   proof_challenge: 'INSERT UPDATE(used_at)',
   proof_use: 'INSERT',
+  published_list: 'INSERT UPDATE',
   quota_entry: 'INSERT',
   refusal_grounds: 'INSERT',
   refusal_letter: 'INSERT',
@@ -80,6 +81,7 @@ it('the role that serves people may write these tables, and no other', async () 
 
 /** The functions that lend it the owner's rights, and whether it may call them by itself: a trigger's function it may not. */
 const LENT: Readonly<Record<string, boolean>> = {
+  attach_signature: false,
   audit_append: true,
   invariants_before_registers: false,
   invariants_of_registers: false,
