@@ -12,7 +12,8 @@ import {
   useChallenge,
 } from '@/data/repositories/proof-repository';
 import { inTransaction, type Tx } from '@/data/transaction';
-import { PROOF_MINUTES, type Statement, type StepUpAct } from '@/domain/access/step-up';
+import { MOST_ITEMS, PROOF_MINUTES, type Statement, type StepUpAct } from '@/domain/access/step-up';
+import { invariant } from '@/domain/shared/invariant';
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
@@ -59,6 +60,7 @@ const sha256 = (text: string): Uint8Array => new Uint8Array(createHash('sha256')
 export async function prove(given: GivenProof, what: StepUp, ctx: ServiceContext): Promise<Result<Proof>> {
   const actor = requireActor(ctx);
   if (!actor.ok) return actor;
+  invariant(what.items.length > 0 && what.items.length <= MOST_ITEMS, 'a proof covers what can have been looked at');
   const { personId } = actor.value;
   const factors = await livingFactors(ctx.db, personId);
   if (given.proofAssertion) return byPasskey(given, what, personId, factors, ctx);
