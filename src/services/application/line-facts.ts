@@ -4,6 +4,7 @@ import type { TermEntry } from '@/data/reference/code-lists';
 import { findTaxonRange } from '@/data/reference/taxon-range';
 import type { Application, SpecimenLine } from '@/domain/application/application';
 import { answersThatArise } from '@/domain/application/application-steps';
+import type { Answers } from '@/domain/application/field-row';
 import { SourceCode } from '@/domain/codes/source-code';
 import type { LineFacts, PartFacts, TermFacts } from '@/domain/rules/facts';
 import type { RangeFacts } from '@/domain/rules/register-facts';
@@ -16,21 +17,34 @@ import { knownCodes } from './known-codes';
 export async function lineFacts(db: Reader, application: Application, ctx: ServiceContext): Promise<readonly LineFacts[]> {
   const { lists } = await knownCodes(ctx, db);
   const facts: LineFacts[] = [];
+  // Fifty falcons are one species of one origin: what the law says of it is read once.
+  const read = new Map<string, LawOfLine>();
   // One after another: all of them read through the one connection of the transaction.
-  for (const line of application.lines) facts.push(await factsOf(db, application, line, lists.terms, ctx));
+  for (const line of application.lines) {
+    const answers = answersThatArise(application, line);
+    const key = JSON.stringify([answers.scientificName, answers.originCountry]);
+    const law = read.get(key) ?? (await lawOfLine(db, answers, ctx));
+    read.set(key, law);
+    facts.push(factsOf(line, answers, law, lists.terms));
+  }
   return facts;
 }
 
-async function factsOf(
-  db: Reader,
-  application: Application,
-  line: SpecimenLine,
-  terms: readonly TermEntry[],
-  ctx: ServiceContext,
-): Promise<LineFacts> {
-  const a = answersThatArise(application, line);
+/** What the Appendices and the range data say of a species and its country of origin. */
+interface LawOfLine {
+  readonly derived: Awaited<ReturnType<typeof deriveListing>>;
+  readonly range: RangeFacts | null;
+}
+
+async function lawOfLine(db: Reader, { scientificName: name = '', originCountry }: Answers, ctx: ServiceContext): Promise<LawOfLine> {
+  return {
+    derived: await deriveListing(name, { db, today: ctx.today }, orNull(originCountry)),
+    range: await rangeOf(db, name),
+  };
+}
+
+function factsOf(line: SpecimenLine, a: Answers, { derived, range }: LawOfLine, terms: readonly TermEntry[]): LineFacts {
   const name = a.scientificName ?? '';
-  const derived = await deriveListing(name, { db, today: ctx.today }, orNull(a.originCountry));
   const now = derived.ok ? derived.value : null;
   return {
     position: line.position,
@@ -44,7 +58,7 @@ async function factsOf(
     appendix: line.listing?.appendix ?? null,
     ...(now?.facts ?? { appendixInForce: null, annotation: null }),
     isHybrid: now?.listing.rank === 'hybrid',
-    range: await rangeOf(db, name),
+    range,
     source: parsed(SourceCode, a.source),
     secondarySource: parsed(SourceCode, a.secondarySource),
     sourceReason: orNull(a.sourceReason),
