@@ -13,6 +13,7 @@ import { sealReader } from './adapters/seal-reader';
 import { secretVault } from './adapters/secret-vault';
 import { signedSeal } from './adapters/signed-seal';
 import { smtpMailSender } from './adapters/smtp-mail-sender';
+import { timeStampServices } from './adapters/time-stamp-services';
 import { currentInstant, dayIn } from './config/clock';
 import { env, signerEnv } from './config/env';
 import { type Database, openDatabase } from './data/client';
@@ -51,6 +52,7 @@ export function installation(): Installation {
     forced,
     authSecret,
     smtp,
+    timeStamps,
     service,
   } = env();
   // A key that lies in a file can be copied by whoever reads the disk: production has to force it.
@@ -70,6 +72,7 @@ export function installation(): Installation {
       seals: sealReader,
       signer,
       sealer: signedSeal(signer),
+      timeStamps: timeStamps.length > 0 ? timeStampServices(timeStamps) : null,
       files: diskFileStore(filesDir),
       witnesses: logWitnesses.map(httpWitness),
       scanner: clamdAddress === null ? localScanner : clamdScanner(clamdAddress),

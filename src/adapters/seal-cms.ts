@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { context, der, integer, type Node, nodeAt, nodesIn, oid, setOf, TAG } from './der';
 
 /** Everything that a seal of ours says; nothing else of it can vary. */
-export interface SealStatement {
+export interface SealContent {
   /** Certificate of the key first, then those above it; DER. */
   readonly certificateChain: readonly Uint8Array[];
   /** SHA-256 of the sealed bytes. */
@@ -55,7 +55,7 @@ export const signedAttributes = (certificate: Uint8Array, digest: Uint8Array, ta
 export const derSignature = (raw: Uint8Array): Uint8Array => der(TAG.sequence, integer(raw.subarray(0, 32)), integer(raw.subarray(32)));
 
 /** The CMS of a PAdES baseline signature: the one spelling of what the seal says. */
-export function writeSeal({ certificateChain, digest, signature, timeStamp }: SealStatement): Uint8Array {
+export function writeSeal({ certificateChain, digest, signature, timeStamp }: SealContent): Uint8Array {
   const [certificate] = certificateChain;
   if (!certificate) throw new Error('the seal has no certificate');
   const { issuer, serial } = identityOf(certificate);
@@ -91,7 +91,7 @@ function rawSignature(signature: Uint8Array): Uint8Array | null {
 }
 
 /** What a CMS says, if it is a seal of our one kind, spelt as we spell it: written again it must give the same bytes. Else null. */
-export function readSealCms(cms: Uint8Array): SealStatement | null {
+export function readSealCms(cms: Uint8Array): SealContent | null {
   const [, , , certificates, signers] = childrenOf(nodeAt(cms, 1, 0));
   const [signer] = childrenOf(signers);
   const [, , , attributes, , signature, unsigned] = childrenOf(signer);
@@ -102,7 +102,7 @@ export function readSealCms(cms: Uint8Array): SealStatement | null {
   const digestBytes = childrenOf(digest)[0]?.content;
   if (!raw || !digestBytes) return null;
   const stamp = childrenOf(childrenOf(childrenOf(unsigned)[0])[1])[0];
-  const statement: SealStatement = {
+  const statement: SealContent = {
     certificateChain: childrenOf(certificates).map(({ bytes }) => bytes),
     digest: digestBytes,
     signature: raw,

@@ -1,6 +1,6 @@
 import { createHash, verify, X509Certificate } from 'node:crypto';
-import type { SealReader, SealState } from '@/services/ports';
-import { readSealCms, type SealStatement, signedAttributes } from './seal-cms';
+import type { OpenedSeal, SealReader, SealState } from '@/services/ports';
+import { derSignature, readSealCms, type SealContent, signedAttributes } from './seal-cms';
 
 /** As much room as our seals keep, and more; a signature that takes more is none of ours. */
 const MOST_SIGNATURE = 40_000;
@@ -62,7 +62,7 @@ function isChain(certificates: readonly Uint8Array[]): boolean {
   }
 }
 
-function isSigned({ certificateChain: [certificate], digest, signature }: SealStatement): boolean {
+function isSigned({ certificateChain: [certificate], digest, signature }: SealContent): boolean {
   if (!certificate) return false;
   const { publicKey: key } = new X509Certificate(Buffer.from(certificate));
   return verify('sha256', signedAttributes(certificate, digest), { key, dsaEncoding: 'ieee-p1363' }, signature);
@@ -86,5 +86,14 @@ function read(bytes: Uint8Array, pinned: readonly Uint8Array[]): SealState {
   return isWhole && isChain(statement.certificateChain) && isSigned(statement) ? 'intact' : 'modified';
 }
 
+function open(bytes: Uint8Array): OpenedSeal | null {
+  const found = soleSeal(bytes, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+  const content = found && readSealCms(found.cms);
+  if (!content) return null;
+  const { certificateChain, signature, timeStamp: token } = content;
+  const digest = createHash('sha256').update(derSignature(signature)).digest();
+  return { certificateChain, timeStamp: token && { token, digest } };
+}
+
 /** Reads seals without asking anybody else. */
-export const sealReader: SealReader = { read };
+export const sealReader: SealReader = { read, open };

@@ -38,6 +38,8 @@ export type Env = {
   clamdAddress: string | null;
   /** The mail server and the address that mail comes from; without one an administrator reads what would have been sent. */
   smtp: { url: string; from: string } | null;
+  /** Services that stamp time on sealed permits (RFC 3161), asked in this order; none: permits carry none. */
+  timeStamps: readonly string[];
   splitConsignments: boolean;
   /** In how many working days the office means to decide, and how long it waits for an applicant's answer. */
   service: ServiceSetting;
@@ -164,6 +166,24 @@ const variables = z.object({
     .refine((value) => ['smtp:', 'smtps:'].includes(url(value)?.protocol ?? ''), 'must look like smtps://USER:PASSWORD@HOST:465')
     .optional(),
   MAIL_FROM: z.email({ error: 'must be the address that mail comes from, such as permits@example.gov' }).optional(),
+  TIME_STAMP_SERVICES: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    // Only what an administrator wrote here is ever asked; in the clear only on this machine.
+    .refine(
+      (services) =>
+        services.every((service) => {
+          const at = url(service);
+          return at !== null && at.username === '' && (at.protocol === 'https:' || (at.protocol === 'http:' && LOOPBACK.test(at.hostname)));
+        }),
+      'must list https addresses separated by commas, such as https://tsa.example.org/tsr',
+    ),
   SPLIT_CONSIGNMENTS: flag('may one permit cover several consignments?').default(false),
   DECISION_DAYS: decisionTargets.default({ usual: 10, byType: {} }),
   WEEKEND_DAYS: weekendDays.default([6, 7]),
@@ -240,6 +260,7 @@ function named(values: Variables): Env {
     logWitnesses: values.LOG_WITNESSES,
     clamdAddress: values.CLAMD_ADDRESS ?? null,
     smtp: values.SMTP_URL && values.MAIL_FROM ? { url: values.SMTP_URL, from: values.MAIL_FROM } : null,
+    timeStamps: values.TIME_STAMP_SERVICES,
     splitConsignments: values.SPLIT_CONSIGNMENTS,
     service: {
       calendar: { weekend: values.WEEKEND_DAYS, holidays: values.PUBLIC_HOLIDAYS },

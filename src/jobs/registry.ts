@@ -5,6 +5,7 @@ import { scanWaitingFiles } from '@/services/evidence/scan-waiting-files';
 import { remindPeople } from '@/services/mail/remind-people';
 import { remindScience } from '@/services/mail/remind-science';
 import { sendQueuedMail } from '@/services/mail/send-queued-mail';
+import { recordEvidence } from '@/services/permit/record-evidence';
 import { expirePermits } from '@/services/upkeep/expire-permits';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
 import { lapseUnanswered } from '@/services/upkeep/lapse-unanswered';
@@ -132,6 +133,17 @@ const checkpointLog: Job = {
   },
 };
 
+/** Puts time stamps on record that could not be had while sealing (decisions §8). */
+const keepEvidence: Job = {
+  name: 'keep-evidence',
+  everySeconds: 60,
+  run: async (ctx) => {
+    const { recorded, waiting } = await recordEvidence(ctx);
+    if (waiting > 0) return { level: 'error', facts: { recorded, waiting } };
+    return { level: recorded > 0 ? 'info' : 'debug', facts: { recorded } };
+  },
+};
+
 /** Every job of the worker. */
 export const JOBS: readonly Job[] = [
   finishPermits,
@@ -144,4 +156,5 @@ export const JOBS: readonly Job[] = [
   publishStatus,
   remindAdvisers,
   checkpointLog,
+  keepEvidence,
 ];

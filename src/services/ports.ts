@@ -33,12 +33,34 @@ export interface Signer {
   readonly sign: (kid: string, bytes: Uint8Array) => Promise<Uint8Array>;
 }
 
+/** What a seal says beside the bytes that it covers. */
+export interface SealStatement {
+  readonly signerName: string;
+  readonly reason: string;
+  readonly place: string;
+  readonly at: Date;
+  /** Gives a time stamp on a SHA-256 while the file is being sealed; null where no service is connected. */
+  readonly stamp: TimeStamper['stamp'] | null;
+}
+
 /** Seals a finished PDF so that no change is allowed (PAdES). */
 export interface PdfSealer {
-  readonly seal: (
-    pdf: Uint8Array,
-    statement: { readonly signerName: string; readonly reason: string; readonly place: string; readonly at: Date },
-  ) => Promise<Uint8Array>;
+  readonly seal: (pdf: Uint8Array, statement: SealStatement) => Promise<Uint8Array>;
+}
+
+/** Stamps time on digests, by services elsewhere (RFC 3161). */
+export interface TimeStamper {
+  /** A token on a SHA-256 that was found good, from the first service that gives one in time; null when none does. */
+  readonly stamp: (digest: Uint8Array) => Promise<Uint8Array | null>;
+  /** What a token on that SHA-256 says; null when it is not one. */
+  readonly read: (token: Uint8Array, digest: Uint8Array) => { readonly at: Date; readonly service: string } | null;
+}
+
+/** What a whole seal of ours carries. */
+export interface OpenedSeal {
+  readonly certificateChain: readonly Uint8Array[];
+  /** The time stamp inside, and the SHA-256 that it is on. */
+  readonly timeStamp: { readonly token: Uint8Array; readonly digest: Uint8Array } | null;
 }
 
 /** What is found of a seal on a file: none, one of somebody else's, one of ours over other bytes, or ours over exactly these. */
@@ -47,6 +69,8 @@ export type SealState = 'unsealed' | 'foreign' | 'modified' | 'intact';
 /** Looks at the seal of a file, against the certificates that are known to be ours. */
 export interface SealReader {
   readonly read: (pdf: Uint8Array, pinned: readonly Uint8Array[]) => SealState;
+  /** What the seal on a file of ours carries; null where there is none of our kind. */
+  readonly open: (pdf: Uint8Array) => OpenedSeal | null;
 }
 
 /** Keeps files by the SHA-256 of their bytes; what is written once is never changed. */
@@ -192,6 +216,8 @@ export interface Ports {
   readonly signer: Signer;
   readonly sealer: PdfSealer;
   readonly seals: SealReader;
+  /** Null where no service is configured: the register's own clock is all there is. */
+  readonly timeStamps: TimeStamper | null;
   readonly files: FileStore;
   readonly witnesses: readonly LogWitness[];
   readonly scanner: ContentScanner;

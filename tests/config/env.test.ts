@@ -52,6 +52,8 @@ describe('the environment', () => {
     ['PARTY_TIME_ZONE', 'Tokyo'],
     ['TRUSTED_PROXIES', '10.0.0.0/99'],
     ['FILES_DIR', 'files'],
+    ['TIME_STAMP_SERVICES', 'http://tsa.example.org/tsr'],
+    ['TIME_STAMP_SERVICES', 'https://ok.example/tsr,file:///etc/passwd'],
     ['SPLIT_CONSIGNMENTS', 'yes'],
     ['PORTAL_MODE', 'development'],
     ['PORTAL_CLOCK', '+3d'],

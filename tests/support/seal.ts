@@ -4,7 +4,7 @@ import { sealPdf } from '@/adapters/pdf-sealer';
 import { certifySealAlone } from '@/adapters/seal-certificate';
 import type { PublicJwk } from '@/domain/keys/signing-key';
 import { registerKey } from '@/services/keys/ceremonies';
-import type { PdfSealer } from '@/services/ports';
+import type { PdfSealer, TimeStamper } from '@/services/ports';
 import { ownerUrl, withClient } from './database';
 
 const AT = new Date('2026-11-23T09:30:00Z');
@@ -27,12 +27,13 @@ export async function makeTestSeal() {
     chain,
     certificate: chain[0],
     publicJwk: keys.publicKey.export({ format: 'jwk' }),
-    seal: (pdf: Uint8Array): Promise<Uint8Array> =>
+    seal: (pdf: Uint8Array, stamp: TimeStamper['stamp'] | null = null): Promise<Uint8Array> =>
       sealer.seal(pdf, {
         signerName: 'Permit seal (Élevage)',
         reason: 'Issued by the Management Authority',
         place: 'Port-Exemple',
         at: AT,
+        stamp,
       }),
   };
 }

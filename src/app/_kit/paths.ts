@@ -123,6 +123,7 @@ export const paths = {
     permits: '/office/permits',
     permit: officePermit,
     permitPdf: (of: ByNumber) => `${officePermit(of)}/pdf`,
+    permitEvidence: (of: ByNumber) => `${officePermit(of)}/evidence`,
     permitRequests: '/office/permit-requests',
     permitRequest: ({ request }: { readonly request: string }) => `/office/permit-requests/${segment(request)}`,
     permitAction: ({ permitNumber, action }: ByNumber & { readonly action: 'suspend' | 'reinstate' | 'revoke' | 'replace' | 'void' }) =>

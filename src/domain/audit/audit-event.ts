@@ -152,6 +152,7 @@ export const AUDIT_EVENTS = {
     reason: z.string(),
     by: z.string(),
   }),
+  PermitTimeStamped: z.object({ permitNumber: z.string(), stampedAt: z.string(), service: z.string(), inside: z.boolean() }),
   AlarmRaised: z.object({ alarm: z.string(), verdict: z.string() }),
   ReferenceDataImported: z.object({
     kind: z.string(),

@@ -55,7 +55,7 @@ async function finishedMeanwhile({ permitNumber }: { readonly permitNumber: stri
 
 /** Null when the permit no longer waits for its signature. */
 async function signAndSeal(permit: RegisteredPermit, ctx: ServiceContext) {
-  const { signer, sealer, files } = ctx.ports;
+  const { signer, sealer, files, timeStamps } = ctx.ports;
   const { appOrigin } = ctx.party;
   const { content } = permit;
   const signature = await signer.signPermit(permit.permitNumber);
@@ -67,6 +67,7 @@ async function signAndSeal(permit: RegisteredPermit, ctx: ServiceContext) {
     reason: `CITES ${content.permitNumber}`,
     place: content.issue.place,
     at: new Date(ctx.now),
+    stamp: timeStamps?.stamp ?? null,
   });
   return {
     kid,

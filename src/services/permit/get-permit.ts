@@ -19,6 +19,8 @@ export interface PermitRecord {
   /** The import that a used import permit of ours was entered as, for re-exports to stand on; and whether this person may enter it. */
   readonly importReference: string | null;
   readonly mayRecordImport: boolean;
+  /** Its time stamp is on record and can be downloaded with the file. */
+  readonly hasEvidence: boolean;
   /** Who requested, approved, processed, issued, endorsed, altered it; null for a holder. */
   readonly events: readonly AuditRow[] | null;
 }
@@ -58,12 +60,14 @@ export async function getPermit(input: { readonly number: string }, ctx: Service
     ? [...applicationEvents, ...permitEvents].sort((a, b) => Number(BigInt(a.seq) - BigInt(b.seq)))
     : null;
   const imported = await ctx.db.importRecord.findFirst({ where: { permitId: permit.id }, select: { reference: true } });
+  const evidence = await ctx.db.permitEvidence.findUnique({ where: { permitId: permit.id }, select: { permitId: true } });
   const isArrived = permit.documentType === 'IM' && permit.state === 'used';
   return ok({
     permit,
     verdict: judgeRegister(permit, ctx.today),
     reference,
     endorsements,
+    hasEvidence: evidence !== null,
     importReference: imported?.reference ?? null,
     mayRecordImport: isArrived && !imported && mayDo(actor.roles, 'foreign-document:record'),
     events,

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,6 +52,30 @@ export const textOf = (pdf: Uint8Array): string => withFile(pdf, (_, file) => ru
 
 /** What poppler's own check says of the seal. */
 export const sealReport = (pdf: Uint8Array): string => withFile(pdf, (_, file) => run('pdfsig', file));
+
+/** Whatever a program says, also when it fails. */
+function told(command: string, ...args: string[]): string {
+  const { stdout, stderr, status } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 64e6 });
+  return `${stdout}${stderr}exit ${status}`;
+}
+
+/** What mupdf's own check says of the seal. */
+export const mupdfReport = (pdf: Uint8Array): string => withFile(pdf, (_, file) => told('mutool', 'sign', '-v', file));
+
+/** What OpenSSL says of the CMS of the seal over the bytes that its ranges name, as CAdES under that root. */
+export function cadesReport(pdf: Uint8Array, root: Uint8Array): string {
+  const text = Buffer.from(pdf).toString('latin1');
+  const [start = 0, end = 0] = (/\/ByteRange \[0 (\d+) (\d+) /.exec(text) ?? []).slice(1).map(Number);
+  const pem = `-----BEGIN CERTIFICATE-----\n${Buffer.from(root).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+  return withFile(Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)]), (folder, file) => {
+    const [cms, rootFile] = [join(folder, 'seal.der'), join(folder, 'root.pem')];
+    writeFileSync(cms, Buffer.from(text.slice(start + 1, end - 1), 'hex'));
+    writeFileSync(rootFile, pem);
+    const when = String(Math.floor(Date.parse('2026-11-23T10:00:00Z') / 1000));
+    const where = ['-inform', 'DER', '-in', cms, '-content', file, '-binary', '-out', join(folder, 'out')];
+    return told('openssl', 'cms', '-verify', '-cades', ...where, '-CAfile', rootFile, '-purpose', 'any', '-attime', when);
+  });
+}
 
 /** Each page as a grey picture. */
 export const rastersOf = (pdf: Uint8Array, dpi: number): readonly Buffer[] =>

@@ -47,6 +47,7 @@ const ctx = {
     scanner: localScanner,
     evidence: evidenceReader,
     seals: sealReader,
+    timeStamps: null,
     throttle: openDoors,
     vault: testVault,
     payments: null,

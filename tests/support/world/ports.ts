@@ -50,6 +50,7 @@ export const testPorts = (key: TestKey, register: SigningRegister = openSigningR
   signer: memorySigner(key, register),
   sealer: { seal: async (pdf) => pdf },
   seals: sealReader,
+  timeStamps: null,
   files: memoryFiles(),
   witnesses: [],
   scanner: localScanner,

@@ -53,6 +53,9 @@ export default definePage({
               {t('office.permit.download')}
             </LinkButton>
           ) : null}
+          {record.hasEvidence ? (
+            <LinkButton href={paths.office.permitEvidence({ permitNumber })}>{t('office.permit.evidence')}</LinkButton>
+          ) : null}
           {mayVoid ? (
             <LinkButton href={paths.office.permitAction({ permitNumber, action: 'void' })} tone="danger">
               {t('office.permit.void')}
