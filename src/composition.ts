@@ -8,6 +8,7 @@ import { keyFileStore } from './adapters/key-files';
 import { localScanner } from './adapters/local-scanner';
 import { postgresThrottle } from './adapters/postgres-throttle';
 import { remoteSigner } from './adapters/remote-signer';
+import { s3FileStore } from './adapters/s3-file-store';
 import { sandboxGateway } from './adapters/sandbox-gateway';
 import { sealReader } from './adapters/seal-reader';
 import { secretVault } from './adapters/secret-vault';
@@ -42,6 +43,7 @@ export function installation(): Installation {
     signer: remote,
     filesDir,
     logWitnesses,
+    s3,
     keysDir,
     clamdAddress,
     partyCode,
@@ -73,7 +75,7 @@ export function installation(): Installation {
       signer,
       sealer: signedSeal(signer),
       timeStamps: timeStamps.length > 0 ? timeStampServices(timeStamps) : null,
-      files: diskFileStore(filesDir),
+      files: s3 ? s3FileStore(s3) : diskFileStore(filesDir),
       witnesses: logWitnesses.map(httpWitness),
       scanner: clamdAddress === null ? localScanner : clamdScanner(clamdAddress),
       evidence: evidenceReader,

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { calendarDays, decisionTargets, publicHolidays, type ServiceSetting, weekendDays } from './promised-service';
+import { S3_TOGETHER, type S3Setting, s3IsHalf, s3Setting, s3Variables } from './s3-setting';
 
 /** `demo` shows printed accounts, keeps keys in files and lets tests set the clock; `production` does none of these. */
 export type PortalMode = 'demo' | 'production';
@@ -31,6 +32,8 @@ export type Env = {
   /** Addresses and networks whose X-Forwarded-For is believed. */
   trustedProxies: readonly string[];
   filesDir: string;
+  /** The bucket that keeps permits and uploads in place of the folder; null: the folder. */
+  s3: S3Setting | null;
   keysDir: string;
   /** Who is shown every new head of the audit log. */
   logWitnesses: readonly { url: string; name: string; keyId: string; publicKey: Uint8Array }[];
@@ -152,6 +155,7 @@ const variables = z.object({
     )
     .pipe(z.array(network)),
   FILES_DIR: directory('the folder that keeps permits and uploads'),
+  ...s3Variables,
   KEYS_DIR: directory('the folder that keeps signing keys and certificates'),
   LOG_WITNESSES: witnesses.default([]),
   CLAMD_ADDRESS: z
@@ -216,6 +220,7 @@ function conflicts(values: Variables): string[] {
     found.push('PARTY_CODE=XA is the demonstration Party, which exists in PORTAL_MODE=demo only: set the code of your Party');
   if (!isDemo && values.PORTAL_CLOCK.kind !== 'system')
     found.push('PORTAL_CLOCK moves the clock and is allowed in PORTAL_MODE=demo only: remove it');
+  if (s3IsHalf(values)) found.push(S3_TOGETHER);
   if ((values.SMTP_URL === undefined) !== (values.MAIL_FROM === undefined))
     found.push('SMTP_URL and MAIL_FROM go together: set both to send mail, or neither to keep it where an administrator reads it');
   if ((values.SIGNER_URL === undefined) === (values.SIGNER_DATABASE_URL === undefined))
@@ -256,6 +261,7 @@ function named(values: Variables): Env {
     partyTimeZone: values.PARTY_TIME_ZONE,
     trustedProxies: values.TRUSTED_PROXIES,
     filesDir: values.FILES_DIR,
+    s3: s3Setting(values),
     keysDir: values.KEYS_DIR,
     logWitnesses: values.LOG_WITNESSES,
     clamdAddress: values.CLAMD_ADDRESS ?? null,

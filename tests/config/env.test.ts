@@ -58,6 +58,8 @@ describe('the environment', () => {
     ['PORTAL_MODE', 'development'],
     ['PORTAL_CLOCK', '+3d'],
     ['LOG_LEVEL', 'loud'],
+    ['S3_ENDPOINT', 'https://s3.example.gov/bucket'],
+    ['S3_BUCKET', 'permits'],
     ['DECISION_DAYS', 'soon'],
     ['DECISION_DAYS', '10,Export=5'],
     ['DECISION_DAYS', '0'],
@@ -97,6 +99,22 @@ describe('the environment', () => {
       targets: { usual: 20, byType: { IM: 30, TE: 5 } },
       replyDays: 14,
     });
+  });
+
+  it('keeps files in a bucket once all that it needs is given', () => {
+    const four = {
+      S3_ENDPOINT: 'https://s3.example.gov',
+      S3_BUCKET: 'permits',
+      S3_ACCESS_KEY_ID: 'AKEXAMPLE',
+      S3_SECRET_ACCESS_KEY: 'secret',
+    };
+    expect(read(production).s3).toBeNull();
+    expect(read({ ...production, ...four }).s3).toMatchObject({
+      endpoint: 'https://s3.example.gov',
+      bucket: 'permits',
+      region: 'us-east-1',
+    });
+    expect(problems({ ...production, ...four, S3_SECRET_ACCESS_KEY: '' })).toEqual([expect.stringContaining('go together')]);
   });
 
   it('reads networks and single addresses of trusted proxies', () => {
