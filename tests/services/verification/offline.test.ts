@@ -68,6 +68,7 @@ beforeAll(async () => {
     reason: `CITES ${permit.permitNumber}`,
     place: 'Port-Exemple',
     at: new Date(NOON),
+    stamp: null,
   });
   await publishKeys(`${TODAY}T10:00:00.000Z`, 'keys.json');
   await publishStatus(`${TODAY}T11:00:00.000Z`, 'status.json');
