@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { makeContext } from '../../src/composition';
+import { findPrincipals } from '../../src/data/repositories/person-repository';
 import type { Actor } from '../../src/domain/access/actor';
 import type { Role } from '../../src/domain/access/role';
 import type { FormType } from '../../src/domain/codes/document-type';
@@ -248,11 +249,13 @@ const must = <T>(what: string, result: Result<T, Problem>): T => {
 async function as(email: string, today: IsoDate): Promise<ServiceContext> {
   const plain = makeContext(null, 'en');
   const person = await plain.db.person.findUniqueOrThrow({ where: { email }, include: { roles: true } });
+  const roles = person.roles.map(({ role }) => role as Role);
   const actor: Actor = {
     personId: person.id,
     name: person.name,
     email,
-    roles: person.roles.map(({ role }) => role as Role),
+    roles,
+    principals: await findPrincipals(plain.db, person.id, roles, plain.now),
     sessionId: 'demonstration',
     officeId: person.officeId,
     postId: person.postId,

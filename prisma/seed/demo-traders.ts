@@ -44,6 +44,7 @@ export async function startNewcomersDraft(): Promise<void> {
     name: person.name,
     email: person.email,
     roles: ['applicant'],
+    principals: [],
     sessionId: '',
     officeId: null,
     postId: null,

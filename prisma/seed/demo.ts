@@ -4,6 +4,7 @@ import { ensureKeys } from '../../scripts/make-keys';
 import { installation, makeContext } from '../../src/composition';
 import { currentInstant } from '../../src/config/clock';
 import { env } from '../../src/config/env';
+import { playDemonstrationActing } from './demo-acting';
 import { loadDemonstrationPeople } from './demo-people';
 import { loadDemonstrationQuotas } from './demo-quotas';
 import { loadDemonstrationRegisters } from './demo-registers';
@@ -27,6 +28,7 @@ export async function loadDemonstration(): Promise<void> {
   await loadDemonstrationRegisters();
   await playDemonstrationScenes();
   await startNewcomersDraft();
+  await playDemonstrationActing();
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

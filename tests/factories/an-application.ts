@@ -39,6 +39,7 @@ export const anApplication = (over: Partial<Application> = {}): Application => (
   reference: 'A-10482',
   state: 'draft',
   version: 1,
+  agentId: null,
   applicantId: 'applicant',
   officeId: 'office',
   partyCode: 'XA',

@@ -43,6 +43,9 @@ const EVERY: readonly KitProblem[] = [
   { kind: 'bad-credentials' },
   { kind: 'not-verified', obstacle: 'awaiting' },
   { kind: 'link-spent' },
+  { kind: 'member-already' },
+  { kind: 'last-owner' },
+  { kind: 'other-address' },
   { kind: 'account-needed', applications: ['A-10001'], permits: ['26XA000001/EX'] },
   { kind: 'cross-site' },
   { kind: 'unavailable' },
@@ -87,7 +90,16 @@ describe('too many attempts', () => {
 });
 
 describe('a door', () => {
-  const actor = (...roles: Role[]): Actor => ({ personId: '', name: '', email: '', roles, sessionId: '', officeId: null, postId: null });
+  const actor = (...roles: Role[]): Actor => ({
+    personId: '',
+    name: '',
+    email: '',
+    roles,
+    principals: [],
+    sessionId: '',
+    officeId: null,
+    postId: null,
+  });
 
   it('lets in who holds the permission', () => {
     expect(admit(actor('issuing-officer'), 'permit:sign').ok).toBe(true);

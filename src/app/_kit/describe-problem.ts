@@ -231,6 +231,12 @@ export function describeProblem(problem: KitProblem, words: Words): DescribedPro
       return said(t('problems.notVerified.title'), t(`problems.notVerified.${problem.obstacle}`));
     case 'link-spent':
       return said(t('problems.linkSpent.title'), t('problems.linkSpent.detail'));
+    case 'member-already':
+      return said(t('problems.memberAlready.title'), t('problems.memberAlready.detail'));
+    case 'last-owner':
+      return said(t('problems.lastOwner.title'), t('problems.lastOwner.detail'));
+    case 'other-address':
+      return said(t('problems.otherAddress.title'), t('problems.otherAddress.detail'));
     case 'account-needed':
       return said(t('problems.accountNeeded.title'), t('problems.accountNeeded.detail'), [
         ...problem.applications.map((reference) => t('problems.accountNeeded.application', { reference })),

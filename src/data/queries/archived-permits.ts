@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import type { Reach } from '@/domain/access/policy';
 import { DocumentType } from '@/domain/codes/document-type';
 import { permitContentSchema } from '@/domain/permit/canonical-permit';
 import type { ArchivedPermit } from '@/domain/permit/permit-archive';
@@ -7,6 +8,7 @@ import { PERMIT_STATES } from '@/domain/permit/permit-states';
 import { stateOnDay } from '@/domain/permit/permit-use';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import type { Reader } from '../client';
+import { withinReach } from './within-reach';
 
 /** Which of somebody's own permits: these numbers, or all of one application. */
 export type ArchiveChoice = { readonly numbers: readonly string[] } | { readonly reference: string };
@@ -26,10 +28,10 @@ const rowSchema = z.object({
 /** A permit to be put into an archive, with its id for the record. */
 export type ArchiveEntry = ArchivedPermit & { readonly id: string };
 
-/** The sealed permits of a person's own applications that were chosen, by number; at most `most` and one more. */
+/** The sealed permits of the applications within a person's reach that were chosen, by number; at most `most` and one more. */
 export async function readArchivedPermits(
   db: Reader,
-  applicantId: string,
+  reach: Reach,
   choice: ArchiveChoice,
   on: { readonly today: IsoDate; readonly most: number },
 ): Promise<readonly ArchiveEntry[]> {
@@ -39,7 +41,7 @@ export async function readArchivedPermits(
     SELECT p.id::text, p.permit_number, p.document_type, p.state, p.issued_on::text, p.valid_until::text, a.reference, p.content,
       encode(p.pdf_sha256, 'hex') AS pdf_sha256
     FROM application a JOIN permit p ON p.application_id = a.id
-    WHERE a.applicant_id = ${applicantId}::uuid AND p.state NOT IN ('signing', 'void')
+    WHERE ${withinReach(reach)} AND p.state NOT IN ('signing', 'void')
       AND (a.reference = ${reference} OR p.permit_number = ANY (${numbers}::text[]))
     ORDER BY p.year, p.serial LIMIT ${on.most + 1}`;
   return z

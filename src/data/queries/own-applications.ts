@@ -1,9 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
+import type { Reach } from '@/domain/access/policy';
 import { SHELVES, type Shelf } from '@/domain/application/shelves';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import type { Database } from '../client';
 import { Prisma } from '../generated/client';
+import { withinReach } from './within-reach';
 
 /** What an applicant looks for: a reference, part of a species' name, or the beginning of a permit number; on which shelf today. */
 export interface OwnApplicationSearch {
@@ -28,10 +30,10 @@ const shelfOn = (today: IsoDate) => Prisma.sql`CASE
     OR EXISTS (SELECT 1 FROM permit p WHERE p.application_id = a.id AND p.state NOT IN ('signing', 'void')) THEN 'closed'
   ELSE 'with-us' END`;
 
-/** Which of a person's applications stand on a shelf and match, the last changed first, a page at a time. */
+/** Which of the applications within a person's reach stand on a shelf and match, the last changed first, a page at a time. */
 export async function findOwnApplications(
   db: Database,
-  applicantId: string,
+  reach: Reach,
   { text, shelf, today, after }: OwnApplicationSearch,
 ): Promise<{ readonly ids: readonly string[]; readonly next: string | null }> {
   const number = `${pattern(
@@ -43,9 +45,9 @@ export async function findOwnApplications(
   const species = `%${pattern(text)}%`;
   const rows = await db.$queryRaw<unknown[]>`
     SELECT a.id, a.reference FROM application a
-    WHERE a.applicant_id = ${applicantId}::uuid
+    WHERE ${withinReach(reach)}
       AND (${after}::text IS NULL OR (a.updated_at, a.id) <
-        (SELECT last.updated_at, last.id FROM application last WHERE last.reference = ${after} AND last.applicant_id = a.applicant_id))
+        (SELECT last.updated_at, last.id FROM application last WHERE last.reference = ${after} AND ${withinReach(reach, 'last')}))
       AND (${text} = '' OR a.reference = upper(${text})
         OR EXISTS (SELECT 1 FROM permit p WHERE p.application_id = a.id AND p.state NOT IN ('signing', 'void') AND p.permit_number LIKE ${number})
         OR EXISTS (SELECT 1 FROM specimen_line l WHERE l.application_id = a.id AND l.answers->>'scientificName' ILIKE ${species}))
@@ -56,10 +58,10 @@ export async function findOwnApplications(
   return { ids: page.map(({ id }) => id), next: found.length > PAGE ? (page.at(-1)?.reference ?? null) : null };
 }
 
-/** How many of a person's applications stand on each shelf. */
-export async function countShelves(db: Database, applicantId: string, today: IsoDate): Promise<Readonly<Record<Shelf, number>>> {
+/** How many of them stand on each shelf. */
+export async function countShelves(db: Database, reach: Reach, today: IsoDate): Promise<Readonly<Record<Shelf, number>>> {
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT ${shelfOn(today)} AS shelf, count(*)::int AS n FROM application a WHERE a.applicant_id = ${applicantId}::uuid GROUP BY 1`;
+    SELECT ${shelfOn(today)} AS shelf, count(*)::int AS n FROM application a WHERE ${withinReach(reach)} GROUP BY 1`;
   const counted = z.array(z.object({ shelf: z.enum(SHELVES), n: z.number() })).parse(rows);
   const on = (shelf: Shelf): number => counted.find((row) => row.shelf === shelf)?.n ?? 0;
   return { 'needs-you': on('needs-you'), 'with-us': on('with-us'), issued: on('issued'), closed: on('closed') };

@@ -1,10 +1,12 @@
 import 'server-only';
 import { z } from 'zod';
+import type { Reach } from '@/domain/access/policy';
 import { DocumentType } from '@/domain/codes/document-type';
 import { PERMIT_STATES, type PermitState } from '@/domain/permit/permit-states';
 import { type PermitView, stateOnDay } from '@/domain/permit/permit-use';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import type { Database } from '../client';
+import { withinReach } from './within-reach';
 
 /** A permit as its holder's list shows it. */
 export interface OwnPermit {
@@ -41,10 +43,10 @@ export interface OwnPermitSearch {
 
 const escaped = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
 
-/** The permits issued on a person's applications, newest number first, by keyset; `next` is `year~serial` of the last one shown. */
+/** The permits issued on the applications within a person's reach, newest number first, by keyset; `next` is `year~serial` of the last one shown. */
 export async function readOwnPermits(
   db: Database,
-  applicantId: string,
+  reach: Reach,
   { text, view, today, after }: OwnPermitSearch,
 ): Promise<{ readonly permits: readonly OwnPermit[]; readonly next: string | null }> {
   const [, afterYear = null, afterSerial = null] = /^(\d{4})~(\d{1,6})$/.exec(after ?? '') ?? [];
@@ -61,7 +63,7 @@ export async function readOwnPermits(
       (SELECT scientific_name FROM permit_line l WHERE l.permit_id = p.id AND l.position = 1) AS first_taxon,
       (SELECT count(*)::int FROM permit_line l WHERE l.permit_id = p.id) AS line_count
     FROM application a JOIN permit p ON p.application_id = a.id
-    WHERE a.applicant_id = ${applicantId}::uuid AND p.state NOT IN ('signing', 'void')
+    WHERE ${withinReach(reach)} AND p.state NOT IN ('signing', 'void')
       AND (${afterYear}::text IS NULL OR (p.year, p.serial) < (${afterYear}::int, ${afterSerial}::int))
       AND (${text} = '' OR p.permit_number LIKE ${number} OR a.reference = upper(${text})
         OR EXISTS (SELECT 1 FROM permit_line l WHERE l.permit_id = p.id AND l.scientific_name ILIKE ${species}))

@@ -32,8 +32,17 @@ export async function neededBy(db: Prisma.TransactionClient | Database, applican
   return { applications: applications.map(({ reference }) => reference), permits: permits.map(({ permitNumber }) => permitNumber) };
 }
 
-/** Takes out of the register what it need not keep of a person: name, address of mail, password, profile, links, what was typed and not saved. */
+/**
+ * Takes out of the register what it need not keep of a person or organisation: name, address of mail, password, profile, links,
+ * address book, what was typed and not saved. A mandate that was accepted stays with the cases it explains, without the address.
+ */
 export async function forgetPerson(tx: Tx, personId: string, at: string): Promise<void> {
+  const { email } = await tx.db.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } });
+  await tx.db.organisationInvitation.deleteMany({ where: { OR: [{ email }, { organisationId: personId }] } });
+  await tx.db.mandate.deleteMany({ where: { agentId: null, OR: [{ agentEmail: email }, { clientId: personId }] } });
+  await tx.db.mandate.updateMany({ where: { agentId: personId }, data: { agentEmail: `${personId}@closed.invalid` } });
+  await tx.db.savedParty.deleteMany({ where: { ownerId: personId } });
+  await tx.db.savedSpecimen.deleteMany({ where: { ownerId: personId } });
   await tx.db.oneTimeToken.deleteMany({ where: { personId } });
   await tx.db.keptForm.deleteMany({ where: { personId } });
   await tx.db.traderProfile.deleteMany({ where: { personId } });

@@ -39,6 +39,7 @@ export const toApplication = (row: Row & { lines: LineRow[] }): Application => (
   state: z.enum(APPLICATION_STATES).parse(row.state),
   version: row.version,
   applicantId: row.applicantId,
+  agentId: row.agentId,
   officeId: row.officeId,
   partyCode: row.partyCode,
   answers: answersSchema.parse(row.answers),
@@ -82,6 +83,7 @@ export async function insertApplication(
   draft: {
     readonly id: string;
     readonly applicantId: string;
+    readonly agentId: string | null;
     readonly officeId: string;
     readonly partyCode: string;
     readonly at: string;

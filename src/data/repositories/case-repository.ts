@@ -31,10 +31,22 @@ export const DECISION_KINDS = [
 ] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
 
-/** The parts played on an application so far. */
+const partRow = z.object({ person_id: z.string(), part: z.enum(PARTS) });
+
+/**
+ * The parts played on an application so far. Everybody of the applicant's side plays A, whether or not they sent anything: the
+ * applicant, the agent, and who was a member of the organisation at any time since it was begun.
+ */
 export async function playedParts(db: Reader, applicationId: string): Promise<readonly PlayedPart[]> {
-  const rows = await db.applicationPart.findMany({ where: { applicationId } });
-  return rows.map((row) => ({ personId: row.personId, part: z.enum(PARTS).parse(row.part) }));
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT person_id::text, part FROM application_part WHERE application_id = ${applicationId}::uuid
+    UNION SELECT unnest(array_remove(ARRAY[applicant_id, agent_id], NULL))::text, 'A' FROM application WHERE id = ${applicationId}::uuid
+    UNION SELECT m.person_id::text, 'A' FROM application a JOIN organisation_member m ON m.organisation_id = a.applicant_id
+      WHERE a.id = ${applicationId}::uuid AND (m.left_at IS NULL OR m.left_at >= a.created_at)`;
+  return z
+    .array(partRow)
+    .parse(rows)
+    .map(({ person_id, part }) => ({ personId: person_id, part }));
 }
 
 /** Notes that a person plays a part; once is enough. PostgreSQL refuses a part that excludes an earlier one. */

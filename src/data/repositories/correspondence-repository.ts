@@ -146,13 +146,21 @@ export async function saveItemsInPreparation(tx: Tx, applicationId: string, item
 /** The open requests of applications that wait for their applicant, those that lapse first first. */
 export async function openRequestsUntil(db: Reader, lapsesUntil: IsoDate, most: number) {
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT r.id, a.reference, a.applicant_id AS "applicantId", a.id AS "applicationId", r.due_on::text AS "dueOn", r.lapses_on::text AS "lapsesOn"
+    SELECT r.id, a.reference, a.applicant_id AS "applicantId", a.agent_id AS "agentId", a.id AS "applicationId", r.due_on::text AS "dueOn", r.lapses_on::text AS "lapsesOn"
     FROM information_request r JOIN application a ON a.id = r.application_id AND a.state = 'returned'
     WHERE r.answered_at IS NULL AND r.lapses_on <= ${lapsesUntil}::date ORDER BY r.lapses_on, r.id LIMIT ${most}`;
   const day = z.string().transform((text) => text as IsoDate);
   return z
     .array(
-      z.object({ id: z.string(), reference: z.string(), applicantId: z.string(), applicationId: z.string(), dueOn: day, lapsesOn: day }),
+      z.object({
+        id: z.string(),
+        reference: z.string(),
+        applicantId: z.string(),
+        agentId: z.string().nullable(),
+        applicationId: z.string(),
+        dueOn: day,
+        lapsesOn: day,
+      }),
     )
     .parse(rows);
 }

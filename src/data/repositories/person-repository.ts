@@ -1,9 +1,12 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Actor } from '@/domain/access/actor';
+import type { Principal } from '@/domain/access/principal';
 import { Role } from '@/domain/access/role';
 import type { ProofMethod } from '@/domain/access/step-up';
-import type { Database } from '../client';
+import { MANDATE_SCOPES } from '@/domain/people/mandate';
+import { MEMBER_ROLES } from '@/domain/people/organisation';
+import type { Database, Reader } from '../client';
 import type { Prisma } from '../generated/client';
 import type { Tx } from '../transaction';
 
@@ -72,11 +75,13 @@ async function findSession(db: Database, id: string, now: string): Promise<(Acto
     await db.session.updateMany({ where: { id, endedAt: null, lastSeenAt: { lt: now } }, data: { lastSeenAt: now } });
   }
   const { person } = row;
+  const roles = rolesOf(person.roles);
   return {
     personId: person.id,
     name: person.name,
     email: person.email,
-    roles: rolesOf(person.roles),
+    roles,
+    principals: await findPrincipals(db, person.id, roles, now),
     sessionId: row.id,
     officeId: person.officeId,
     postId: person.postId,
@@ -98,6 +103,28 @@ export async function liveSessionsOf(
   return rows
     .filter(({ lastSeenAt, idleMinutes }) => Date.parse(now) < lastSeenAt.getTime() + idleMinutes * MINUTE_MS)
     .map(({ id, createdAt, lastSeenAt }) => ({ id, openedAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString() }));
+}
+
+const principalRow = z.union([
+  z
+    .object({ applicant_id: z.string(), name: z.string(), role: z.enum(MEMBER_ROLES), scope: z.null() })
+    .transform(({ applicant_id, name, role }): Principal => ({ basis: 'membership', applicantId: applicant_id, name, role })),
+  z
+    .object({ applicant_id: z.string(), name: z.string(), role: z.null(), scope: z.enum(MANDATE_SCOPES) })
+    .transform(({ applicant_id, name, scope }): Principal => ({ basis: 'mandate', applicantId: applicant_id, name, scope })),
+]);
+
+/** For whom a trader may act at a moment: asked at every request, so that a removed member and a revoked agent lose the case with the next. */
+export async function findPrincipals(db: Reader, personId: string, roles: readonly Role[], now: string): Promise<readonly Principal[]> {
+  if (!roles.includes('applicant') && !roles.includes('agent')) return [];
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT m.organisation_id::text AS applicant_id, o.name, m.role, NULL AS scope
+      FROM organisation_member m JOIN person o ON o.id = m.organisation_id AND o.status = 'active' WHERE m.person_id = ${personId}::uuid AND m.left_at IS NULL
+    UNION ALL SELECT d.client_id::text, c.name, NULL, d.scope
+      FROM mandate d JOIN person c ON c.id = d.client_id AND c.status = 'active'
+      WHERE ${roles.includes('agent')} AND d.agent_id = ${personId}::uuid AND d.ended_at IS NULL AND d.starts_at <= ${new Date(now)} AND d.ends_at > ${new Date(now)}
+    ORDER BY 2, 1, 4`;
+  return z.array(principalRow).parse(rows);
 }
 
 /** When a session ends if nothing is done: by idleness or at its last moment, whichever is first; null where there is none. */

@@ -1,3 +1,4 @@
+import type { Principal } from './principal';
 import type { Role } from './role';
 
 /** Who is asking, as the session and the register say it at this request. */
@@ -6,6 +7,8 @@ export interface Actor {
   readonly name: string;
   readonly email: string;
   readonly roles: readonly Role[];
+  /** For whom beside themselves they may act now. */
+  readonly principals: readonly Principal[];
   readonly sessionId: string;
   /** Office of a Management Authority, or null. */
   readonly officeId: string | null;

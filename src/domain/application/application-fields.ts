@@ -6,6 +6,8 @@ import {
   hasHistory,
   hasOtherLetters,
   hasSource,
+  isAskedForWhom,
+  isForAnother,
   isRaised,
   isReExport,
   isTrophy,
@@ -51,6 +53,10 @@ export const APPLICATION_FIELDS = {
   huntedOn: row('application', 'hunting', 'date', { max: 10, applies: isTrophy, dependsOn: ['purpose'] }),
   huntedIn: row('application', 'hunting', 'country', { max: 2, applies: isTrophy, dependsOn: ['purpose'] }),
   hunterIsImporter: row('application', 'hunting', 'yes-no', { max: 3, applies: isTrophy, dependsOn: ['purpose'] }),
+
+  // Asked where somebody applies for another who has no account here; a member or an agent is known by the register.
+  onBehalf: row('application', 'applicant', 'yes-no', { max: 3, applies: isAskedForWhom }),
+  principalName: row('application', 'applicant', 'text', { max: 160, applies: isForAnother, dependsOn: ['onBehalf'] }),
 
   exporterName: row('application', 'exporter', 'text', { box: '4', max: 160 }),
   exporterLatinName: row('application', 'exporter', 'text', { box: '4', max: 160, applies: hasOtherLetters('exporterName') }),

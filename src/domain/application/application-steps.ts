@@ -3,7 +3,17 @@ import { type FieldName, fieldRow, fieldsOfStep, isFieldName } from './applicati
 import type { Answers, FieldScope } from './field-row';
 
 /** The questions about the whole application, in order. */
-export const APPLICATION_STEPS = ['document', 'claim', 'purpose', 'hunting', 'exporter', 'importer', 'specimens', 'import-permit'] as const;
+export const APPLICATION_STEPS = [
+  'document',
+  'claim',
+  'purpose',
+  'hunting',
+  'applicant',
+  'exporter',
+  'importer',
+  'specimens',
+  'import-permit',
+] as const;
 export type ApplicationStep = (typeof APPLICATION_STEPS)[number];
 
 /** The questions about one specimen line, in order. */

@@ -33,6 +33,8 @@ export interface Application {
   /** Counts every saved change; a page shows it back, so that a later save on an older page is told. */
   readonly version: number;
   readonly applicantId: string;
+  /** The agent who began it for the applicant. */
+  readonly agentId: string | null;
   readonly officeId: string;
   readonly partyCode: string;
   readonly answers: Answers;

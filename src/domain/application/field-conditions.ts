@@ -39,6 +39,11 @@ export const cannotBeDrawn =
   ({ application }: FieldScope) =>
     needsShaping(application[field] ?? '');
 
+/** The applicant said that it is for somebody else, and may say otherwise. */
+export const isAskedForWhom = ({ application }: FieldScope): boolean => application.onBehalf !== undefined;
+/** The applicant applies for somebody else who has no account here. */
+export const isForAnother = ({ application }: FieldScope): boolean => application.onBehalf === 'yes';
+
 /** Bred, propagated or ranched outside the Secretariat's register: a facility of the national register may have raised it. */
 export const isRaised = ({ line }: FieldScope): boolean => ['C', 'A', 'F', 'R'].includes(line.source ?? '');
 /** One of these documents is asked for. */

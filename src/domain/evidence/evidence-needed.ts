@@ -1,5 +1,5 @@
 import { type Application, applicationScope, lineScope } from '../application/application';
-import { documentIs, formIs, hasSource, isReExport, isTrophy, needsImportPermit } from '../application/field-conditions';
+import { documentIs, formIs, hasSource, isForAnother, isReExport, isTrophy, needsImportPermit } from '../application/field-conditions';
 import type { FieldScope } from '../application/field-row';
 import { DOCUMENT_KINDS, type DocumentKind } from './document-kinds';
 
@@ -53,6 +53,8 @@ export const EVIDENCE_ROWS: readonly EvidenceRow[] = [
   { kind: 'purpose-statement', ruleId: 'FIN-05', strictness: 'helpful', applies: all(formIs('IMPORT'), isAppendixOne) },
   { kind: 'photograph', ruleId: 'EXM-MI', strictness: 'helpful', applies: documentIs('MI') },
   { kind: 'photograph', ruleId: 'FRM-07', strictness: 'helpful', applies: isMarked },
+  // Res. Conf. 12.3 §I: who signs an application for another shows that they may.
+  { kind: 'authority-letter', ruleId: 'FRM-01', strictness: 'needed', applies: isForAnother },
   { kind: 'authority-letter', ruleId: 'COD-10', strictness: 'needed', applies: sourceIs('I') },
 ];
 

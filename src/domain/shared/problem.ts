@@ -25,7 +25,11 @@ export type Noun =
   | 'permit-share'
   | 'permit-request'
   | 'trader'
-  | 'factor';
+  | 'factor'
+  | 'organisation'
+  | 'member'
+  | 'mandate'
+  | 'saved-entry';
 
 /** Every expected refusal. Rendered in two places only: the screen and `application/problem+json`. */
 export type Problem =
@@ -85,6 +89,12 @@ export type Problem =
   | { readonly kind: 'account-needed'; readonly applications: readonly string[]; readonly permits: readonly string[] }
   /** Without it nothing would stand beside the password. */
   | { readonly kind: 'last-factor' }
+  /** Somebody who belongs to an organisation already. */
+  | { readonly kind: 'member-already' }
+  /** An organisation would be left without an owner. */
+  | { readonly kind: 'last-owner' }
+  /** An invitation or offer that was sent to another address than the reader's. */
+  | { readonly kind: 'other-address' }
   | { readonly kind: 'cross-site' }
   | { readonly kind: 'unavailable' };
 

@@ -5,7 +5,8 @@ import { decisionsOf, type RecordedDecision } from '@/data/repositories/case-rep
 import { invoiceStatesOf } from '@/data/repositories/fee-repository';
 import { permitDays, permitsOfApplication } from '@/data/repositories/permit-repository';
 import { type RefusalOnFile, refusalOf } from '@/data/repositories/terms-repository';
-import { mayEditApplication } from '@/domain/access/policy';
+import type { Permission } from '@/domain/access/permissions';
+import { standsFor } from '@/domain/access/policy';
 import type { Application } from '@/domain/application/application';
 import { type ApplicationAction, applicationTransitions } from '@/domain/application/application-states';
 import { ageOfUndecided, type CaseAge } from '@/domain/application/case-clock';
@@ -37,6 +38,9 @@ const isMilestone = (type: string): type is Milestone => MILESTONES.some((milest
 /** An application as its applicant sees it. */
 export interface OwnApplication {
   readonly application: Application;
+  /** Whose it is where it is not the reader's own; and the agent who began it for its applicant. */
+  readonly applicantName: string | null;
+  readonly agentName: string | null;
   readonly actions: readonly ApplicationAction[];
   readonly permits: readonly { readonly permitNumber: string; readonly state: PermitState; readonly validUntil: IsoDate }[];
   /** What the office asked for when it returned the application, newest first. */
@@ -55,24 +59,30 @@ export interface OwnApplication {
   readonly feeState: ReturnType<typeof feeStateOf>;
 }
 
-/** One's own application; anybody else's does not exist. */
+const nameOf = async (id: string, ctx: ServiceContext): Promise<string> =>
+  (await ctx.db.person.findUniqueOrThrow({ where: { id }, select: { name: true } })).name;
+
+/** An application of the reader's side; anybody else's does not exist. */
 export async function getOwnApplication(input: { readonly reference: string }, ctx: ServiceContext): Promise<Result<OwnApplication>> {
   const actor = requireActor(ctx);
   if (!actor.ok) return actor;
   const application = await findApplication(ctx.db, input.reference);
-  if (!application || !mayEditApplication(actor.value, application)) return fail({ kind: 'not-found', what: 'application' });
+  if (!application || !standsFor(actor.value, application, 'application:read-own')) return fail({ kind: 'not-found', what: 'application' });
   const permits = await permitsOfApplication(ctx.db, application.id);
   const decisions = await decisionsOf(ctx.db, application.id);
   const events = application.state === 'draft' ? [] : await eventsAbout(ctx.db, 'application', application.id);
   const milestones = events.flatMap(({ type, at }) => (isMilestone(type) ? [{ type, at }] : []));
   const signed = permits.some((permit) => permit.state !== 'void');
+  const may = (permission: Permission) => standsFor(actor.value, application, permission);
   const actions = actionsFor(applicationTransitions, application.state, actor.value.roles).filter(
-    (action) => action !== 'withdraw' || !signed,
+    (action) => (action !== 'withdraw' || (!signed && may('application:withdraw'))) && (action !== 'submit' || may('application:submit')),
   );
   return ok({
     application,
+    applicantName: application.applicantId === actor.value.personId ? null : await nameOf(application.applicantId, ctx),
+    agentName: application.agentId === null ? null : await nameOf(application.agentId, ctx),
     actions,
-    permits: permits.filter((permit) => permit.state !== 'signing' && permit.state !== 'void'),
+    permits: may('permit:download') ? permits.filter((permit) => permit.state !== 'signing' && permit.state !== 'void') : [],
     returns: decisions.filter((decision) => decision.kind === 'return').reverse(),
     refusals: application.state === 'refused' ? decisions.filter((decision) => decision.kind === 'refuse') : [],
     refusal: application.state === 'refused' ? await refusalOf(ctx.db, application.id) : null,

@@ -1,8 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
 import { countShelves, findOwnApplications } from '@/data/queries/own-applications';
+import { whereWithinReach } from '@/data/queries/within-reach';
 import { toApplication } from '@/data/repositories/application-repository';
 import { invoiceStatesOf } from '@/data/repositories/fee-repository';
+import { reachOf, standsFor } from '@/domain/access/policy';
 import type { Application } from '@/domain/application/application';
 import { ageOfUndecided } from '@/domain/application/case-clock';
 import type { Shelf } from '@/domain/application/shelves';
@@ -16,6 +18,8 @@ import { requireActor, type ServiceContext } from '../context';
 /** An application in the list, with what has become of it. */
 export interface OwnApplicationRow {
   readonly application: Application;
+  /** Whose it is where it is not the reader's own. */
+  readonly applicantName: string | null;
   readonly permits: readonly { readonly permitNumber: string; readonly state: PermitState }[];
   /** By which day to expect a decision; null while nobody knows it, and once it was made. */
   readonly expectedOn: IsoDate | null;
@@ -40,8 +44,8 @@ export async function listOwnApplications(
 ): Promise<Result<OwnApplications>> {
   const actor = requireActor(ctx);
   if (!actor.ok) return actor;
-  const applicantId = actor.value.personId;
-  const { ids, next } = await findOwnApplications(ctx.db, applicantId, { ...input, today: ctx.today });
+  const reach = reachOf(actor.value, 'application:read-own');
+  const { ids, next } = await findOwnApplications(ctx.db, reach, { ...input, today: ctx.today });
   const rows = await ctx.db.application.findMany({
     where: { id: { in: [...ids] } },
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
@@ -56,7 +60,7 @@ export async function listOwnApplications(
   });
   const invoices = await invoiceStatesOf(ctx.db, ids);
   const returned = await ctx.db.application.findMany({
-    where: { applicantId, state: 'returned' },
+    where: { ...whereWithinReach(reach), state: 'returned' },
     orderBy: { updatedAt: 'asc' },
     select: { reference: true },
     take: 10,
@@ -64,15 +68,16 @@ export async function listOwnApplications(
   return ok({
     applications: rows.map(({ permits, ...row }) => ({
       application: toApplication(row),
+      applicantName: actor.value.principals.find(({ applicantId }) => applicantId === row.applicantId)?.name ?? null,
       expectedOn: ageOfUndecided(toApplication(row), ctx.today, ctx.party.service)?.expectedOn ?? null,
-      permits: permits.map(({ permitNumber, state, validUntil }) => ({
+      permits: (standsFor(actor.value, row, 'permit:download') ? permits : []).map(({ permitNumber, state, validUntil }) => ({
         permitNumber,
         state: stateOnDay({ state: z.enum(PERMIT_STATES).parse(state), validUntil: toIsoDate(validUntil) }, ctx.today),
       })),
       feeState: feeStateOf(invoices.get(row.id) ?? []),
     })),
     next,
-    counts: await countShelves(ctx.db, applicantId, ctx.today),
+    counts: await countShelves(ctx.db, reach, ctx.today),
     returned: returned.map(({ reference }) => reference),
   });
 }

@@ -3,17 +3,27 @@ import { answersSavedLast } from '@/data/queries/audit-trail';
 import { lockApplication } from '@/data/repositories/application-repository';
 import type { Tx } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
-import { mayEditApplication } from '@/domain/access/policy';
+import type { Permission } from '@/domain/access/permissions';
+import { standsFor } from '@/domain/access/policy';
 import type { Application } from '@/domain/application/application';
 import { FIELD_NAMES } from '@/domain/application/application-fields';
 import { EDITABLE_STATES } from '@/domain/application/application-states';
 import type { Problem } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 
-/** The applicant's own application, locked. Somebody else's is not found, as one that does not exist. */
-export async function lockOwnApplication(tx: Tx, actor: Actor, reference: string): Promise<Result<Application>> {
+/**
+ * An application of the reader's side, locked: their own, their organisation's, or a client's as far as the mandate goes.
+ * Anybody else's is not found, as one that does not exist.
+ */
+export async function lockOwnApplication(
+  tx: Tx,
+  actor: Actor,
+  reference: string,
+  permission: Permission = 'application:edit',
+): Promise<Result<Application>> {
   const application = await lockApplication(tx, reference);
-  return application && mayEditApplication(actor, application) ? ok(application) : fail({ kind: 'not-found', what: 'application' });
+  if (!application || !standsFor(actor, application, 'application:read-own')) return fail({ kind: 'not-found', what: 'application' });
+  return standsFor(actor, application, permission) ? ok(application) : fail({ kind: 'forbidden', permission });
 }
 
 /** The same, for writing: still open to the applicant's side, and not changed since the page that writes was opened. */

@@ -15,7 +15,7 @@ import { beginDraft } from './start-application';
  * what it calls for may have changed.
  */
 export async function startFromCheck(
-  input: { readonly typed: TypedAnswers; readonly idempotencyKey: string },
+  input: { readonly typed: TypedAnswers; readonly idempotencyKey: string; readonly applicant?: string | undefined },
   ctx: ServiceContext,
 ): Promise<Result<{ readonly reference: string }>> {
   const state = await readCheck({ typed: input.typed, query: '' }, ctx);
@@ -23,7 +23,8 @@ export async function startFromCheck(
   if (documentType === null || state.movement === null) return fail({ kind: 'not-found', what: 'page' });
   const draft = checkDraft(state.answers, state.movement.facts, documentType);
   const { form } = DOCUMENT_TYPE_LAW[documentType];
-  return beginDraft({ form, idempotencyKey: input.idempotencyKey, answers: draft.answers }, ctx, async (tx, application) => {
+  const { idempotencyKey, applicant } = input;
+  return beginDraft({ form, idempotencyKey, applicant, answers: draft.answers }, ctx, async (tx, application) => {
     const derived = await deriveListing(draft.line.scientificName ?? '', { db: tx.db, today: ctx.today }, draft.line.originCountry ?? null);
     await insertLine(tx, {
       id: ctx.newId(),

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { saveMove } from '@/data/repositories/application-repository';
 import { insertSubmissionRecord, playedParts, savePart } from '@/data/repositories/case-repository';
-import { findStanding } from '@/data/repositories/profile-repository';
+import { documentsOf } from '@/data/repositories/document-repository';
 import { insertSetAsideRequest } from '@/data/repositories/set-aside-repository';
-import { inTransaction } from '@/data/transaction';
+import { inTransaction, type Tx } from '@/data/transaction';
 import { takePart } from '@/domain/access/separation-of-duties';
+import type { Application } from '@/domain/application/application';
 import { isComplete } from '@/domain/application/application-steps';
 import { decideApplication } from '@/domain/application/decide-application';
-import { obstacleOf } from '@/domain/people/vetting';
 import { blocking } from '@/domain/rules/rule';
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
@@ -17,11 +17,18 @@ import { requireActor, type ServiceContext } from '../context';
 import { closeOpenRequest, keepAnswers, type ReplyAnswers } from '../correspondence/reply';
 import { raiseTariffInvoice } from '../fees/raise-invoice';
 import { tellApplicant } from '../mail/tell';
+import { obstacleFor } from '../people/own-account';
 import { mayBeSetAside } from '../review/set-rule-aside';
 import { judge } from './gather-facts';
 import { lockOwnApplication, lockOwnDraft } from './own-application';
 import { submissionRecordOf } from './submission-record';
 import { runClock } from './wind-clock';
+
+/** Whoever applies for somebody without an account shows by what right: the letter is there, not promised. PostgreSQL asks the same. */
+async function hasAuthority(tx: Tx, { id, answers }: Application): Promise<boolean> {
+  if (answers.onBehalf !== 'yes') return true;
+  return (await documentsOf(tx.db, id)).some((one) => one.kind === 'authority-letter' && one.answer === 'file' && one.removedAt === null);
+}
 
 /** What is sent, as of which version, and who declares that it is true. */
 interface Sending {
@@ -39,20 +46,21 @@ export async function submitApplication(input: Sending, ctx: ServiceContext): Pr
   const actor = requireActor(ctx);
   if (!actor.ok) return actor;
   return inTransaction(ctx, async (tx) => {
-    const sent = await lockOwnApplication(tx, actor.value, input.reference);
+    const sent = await lockOwnApplication(tx, actor.value, input.reference, 'application:submit');
+    if (!sent.ok) return sent;
     // The same page sent twice (a double click): the first one counts.
-    if (sent.ok && sent.value.state === 'submitted' && sent.value.version === input.version + 1)
-      return ok({ reference: sent.value.reference });
+    if (sent.value.state === 'submitted' && sent.value.version === input.version + 1) return ok({ reference: sent.value.reference });
     const draft = await lockOwnDraft(tx, actor.value, input.reference, input.version);
     if (!draft.ok) return draft;
     const application = draft.value;
     // Drafts are free; the first time an application reaches the office, the office knows who sends it.
-    const obstacle = application.state === 'draft' ? obstacleOf(await findStanding(tx.db, application.applicantId)) : null;
+    const obstacle = application.state === 'draft' ? await obstacleFor(tx.db, application, actor.value.personId) : null;
     if (obstacle) return fail({ kind: 'not-verified', obstacle });
     await keepAnswers(tx, application, input.answers ?? {}, ctx);
     const answered = await closeOpenRequest(tx, application, actor.value.personId, ctx);
     if (!answered.ok) return answered;
     if (!isComplete(application)) return fail(invalidField('answers', 'application.incomplete'));
+    if (!(await hasAuthority(tx, application))) return fail(invalidField('answers', 'authorityLetter.missing'));
     const findings = await judge(tx.db, application, 'S', ctx);
     const stops = blocking(findings);
     const asks = input.setAsideReason ? stops.filter(mayBeSetAside) : [];

@@ -18,7 +18,7 @@ export async function withdrawApplication(
   const actor = requireActor(ctx);
   if (!actor.ok) return actor;
   return inTransaction(ctx, async (tx) => {
-    const own = await lockOwnApplication(tx, actor.value, input.reference);
+    const own = await lockOwnApplication(tx, actor.value, input.reference, 'application:withdraw');
     if (!own.ok) return own;
     const application = own.value;
     const permits = await permitsOfApplication(tx.db, application.id);

@@ -2,8 +2,8 @@ import 'server-only';
 import { lockApplication } from '@/data/repositories/application-repository';
 import { documentsOf, insertVerdict } from '@/data/repositories/document-repository';
 import { inTransaction } from '@/data/transaction';
-import type { Actor } from '@/domain/access/actor';
 import { mayDo } from '@/domain/access/permissions';
+import { isOfApplicant } from '@/domain/access/policy';
 import type { Application } from '@/domain/application/application';
 import type { VerdictOutcome } from '@/domain/evidence/document-kinds';
 import type { EvidenceDocument, EvidenceReuse } from '@/domain/evidence/evidence-document';
@@ -25,14 +25,12 @@ export interface DocumentToJudge {
   readonly reuses: readonly EvidenceReuse[];
 }
 
-const isOwn = (actor: Actor, application: Application): boolean => application.applicantId === actor.personId;
-
 /** Loads a document for its judgement: a file of a case of one's office, and not of one's own. */
 export async function documentToJudge(input: ByDocument, ctx: ServiceContext): Promise<Result<DocumentToJudge>> {
   const found = await findCase(input.reference, 'application:review', ctx);
   if (!found.ok) return found;
   const { actor, application } = found.value;
-  if (isOwn(actor, application)) return fail({ kind: 'separation-of-duties', part: 'A' });
+  if (isOfApplicant(actor, application)) return fail({ kind: 'separation-of-duties', part: 'A' });
   const { rows, others, reuses } = await documentsOfCase(application, ctx);
   const document = [...rows.flatMap((row) => row.documents), ...others].find(({ id }) => id === input.document);
   if (!document?.file) return fail({ kind: 'not-found', what: 'document' });
@@ -52,7 +50,7 @@ export async function judgeDocument(
   return inTransaction(ctx, async (tx) => {
     const application = await lockApplication(tx, input.reference);
     if (!application || !worksOn(actor.value, application)) return fail({ kind: 'not-found', what: 'application' });
-    if (isOwn(actor.value, application)) return fail({ kind: 'separation-of-duties', part: 'A' });
+    if (isOfApplicant(actor.value, application)) return fail({ kind: 'separation-of-duties', part: 'A' });
     const document = (await documentsOf(tx.db, application.id)).find(({ id, removedAt }) => id === input.document && removedAt === null);
     if (!document?.file) return fail({ kind: 'not-found', what: 'document' });
     // The same page sent twice says nothing new.

@@ -2,6 +2,7 @@ import 'server-only';
 import { insertPayment, saveInvoiceState } from '@/data/repositories/fee-repository';
 import { inTransaction } from '@/data/transaction';
 import { mayDo } from '@/domain/access/permissions';
+import { isOfApplicant } from '@/domain/access/policy';
 import { refundable } from '@/domain/fees/invoice';
 import { invoiceTransitions } from '@/domain/fees/invoice-states';
 import { parseMoney } from '@/domain/fees/money';
@@ -31,7 +32,7 @@ export async function bookDeskPayment(
     const held = await lockInvoice(tx, input, (application) => worksOn(actor.value, application));
     if (!held.ok) return held;
     const { application, invoice } = held.value;
-    if (application.applicantId === personId) return fail({ kind: 'separation-of-duties', part: 'A' });
+    if (isOfApplicant(actor.value, application)) return fail({ kind: 'separation-of-duties', part: 'A' });
     const next = follow(invoiceTransitions, invoice.state, 'settle');
     if (!next.ok) return fail({ kind: 'nothing-to-pay' });
     const slip = await tx.db.payment.findFirst({
@@ -75,7 +76,7 @@ export async function refundPayment(
     const next = follow(invoiceTransitions, invoice.state, amount.value.minor === left.minor ? 'refundInFull' : 'refundInPart');
     if (!next.ok || !paid) return fail({ kind: 'nothing-to-pay' });
     if (amount.value.minor > left.minor) return fail(invalidField('amount', 'money.moreThanPaid'));
-    if (paid.bookedBy === personId || application.applicantId === personId) return fail({ kind: 'separation-of-duties', part: 'S' });
+    if (paid.bookedBy === personId || isOfApplicant(actor.value, application)) return fail({ kind: 'separation-of-duties', part: 'S' });
     const { channel, reference, attemptId } = paid;
     const entry = { kind: 'refund', channel, reference, attemptId, amount: amount.value, reason: input.reason } as const;
     await insertPayment(tx, { id: input.idempotencyKey, invoice, ...entry, bookedBy: personId, at: ctx.now, onDay: ctx.today });

@@ -2,6 +2,7 @@ import 'server-only';
 import { findApplication } from '@/data/repositories/application-repository';
 import { invoicesOf } from '@/data/repositories/fee-repository';
 import { mayDo } from '@/domain/access/permissions';
+import { isOfApplicant } from '@/domain/access/policy';
 import type { Application } from '@/domain/application/application';
 import type { Invoice } from '@/domain/fees/invoice';
 import { fail, ok, type Result } from '@/domain/shared/result';
@@ -28,7 +29,7 @@ export async function getOwnFees(input: { readonly reference: string }, ctx: Ser
 /** The fees of a case for the office, and what this officer may do about them. */
 export async function feesOfCase(application: Application, ctx: ServiceContext) {
   const roles = ctx.actor?.roles ?? [];
-  const isOwn = application.applicantId === ctx.actor?.personId;
+  const isOwn = ctx.actor !== null && isOfApplicant(ctx.actor, application);
   return {
     invoices: await invoicesOf(ctx.db, application.id),
     mayBook: !isOwn && mayDo(roles, 'fee:book'),

@@ -3,7 +3,7 @@ import { findApplication } from '@/data/repositories/application-repository';
 import { invoicesOf } from '@/data/repositories/fee-repository';
 import { inTransaction } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
-import { mayDo } from '@/domain/access/permissions';
+import { standsFor } from '@/domain/access/policy';
 import type { Application } from '@/domain/application/application';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
@@ -11,8 +11,7 @@ import { lockInvoice } from './fees-of';
 import { settleAttempt } from './settle-attempt';
 
 /** Whether this person pays for this application: the applicant's side of it. */
-export const paysFor = (actor: Actor) => (application: Application) =>
-  application.applicantId === actor.personId && mayDo(actor.roles, 'fee:pay');
+export const paysFor = (actor: Actor) => (application: Application) => standsFor(actor, application, 'fee:pay');
 
 /** Opens a payment at the gateway and says where the payer goes. The same key is the same attempt. */
 export async function startPayment(

@@ -26,7 +26,7 @@ export async function settleAttempt(
   if (!known) return fail({ kind: 'not-found', what: 'invoice' });
   const application = await ctx.db.application.findUniqueOrThrow({
     where: { id: known.applicationId },
-    select: { reference: true, applicantId: true },
+    select: { reference: true, applicantId: true, agentId: true },
   });
   return inTransaction(ctx, async (tx) => {
     await lockApplication(tx, application.reference);

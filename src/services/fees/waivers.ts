@@ -2,6 +2,7 @@ import 'server-only';
 import { saveInvoiceState } from '@/data/repositories/fee-repository';
 import { inTransaction } from '@/data/transaction';
 import { mayDo } from '@/domain/access/permissions';
+import { isOfApplicant } from '@/domain/access/policy';
 import { invoiceTransitions } from '@/domain/fees/invoice-states';
 import type { WaiverGround } from '@/domain/fees/waiver';
 import { fail, ok, type Result } from '@/domain/shared/result';
@@ -51,7 +52,7 @@ export async function decideWaiver(
     const held = await lockInvoice(tx, input, (application) => worksOn(actor.value, application));
     if (!held.ok) return held;
     const { application, invoice } = held.value;
-    if (application.applicantId === personId) return fail({ kind: 'separation-of-duties', part: 'A' });
+    if (isOfApplicant(actor.value, application)) return fail({ kind: 'separation-of-duties', part: 'A' });
     const asked = invoice.waivers.find(({ outcome }) => outcome === null);
     const waived = follow(invoiceTransitions, invoice.state, 'waive');
     if (!asked || !waived.ok) return fail({ kind: 'nothing-to-pay' });

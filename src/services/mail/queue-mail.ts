@@ -65,9 +65,10 @@ export async function queueMail(tx: Tx, order: MailOrder, ctx: Pick<ServiceConte
   const person = order.personId
     ? await tx.db.person.findUnique({
         where: { id: order.personId },
-        select: { email: true, name: true, locale: true, wantsReminders: true },
+        select: { email: true, name: true, locale: true, wantsReminders: true, kind: true },
       })
     : null;
+  if (order.personId && person?.kind === 'organisation') return queueToMembers(tx, order, order.personId, ctx);
   if (person && !person.wantsReminders && REMINDERS.includes(order.template)) return;
   const to = person ? { address: person.email, name: person.name, locale: person.locale as Locale } : order.to;
   if (!to) return;
@@ -93,4 +94,19 @@ export async function queueMail(tx: Tx, order: MailOrder, ctx: Pick<ServiceConte
     ],
     skipDuplicates: true,
   });
+}
+
+/** An organisation reads its letters through its people: the owners, and every member who wants them, each in their own language. */
+async function queueToMembers(
+  tx: Tx,
+  order: MailOrder,
+  organisationId: string,
+  ctx: Pick<ServiceContext, 'now' | 'newId' | 'party'>,
+): Promise<void> {
+  const members = await tx.db.organisationMember.findMany({
+    where: { organisationId, leftAt: null, wantsLetters: true },
+    orderBy: { id: 'asc' },
+    select: { personId: true },
+  });
+  for (const { personId } of members) await queueMail(tx, { ...order, personId, key: `${order.key}:${personId}` }, ctx);
 }

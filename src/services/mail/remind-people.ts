@@ -64,7 +64,7 @@ async function remindOfDrafts(ctx: ServiceContext): Promise<void> {
   const since = (days: number) => new Date(Date.parse(ctx.now) - days * DAY);
   const drafts = await ctx.db.application.findMany({
     where: { state: 'draft', updatedAt: { lte: since(UNTOUCHED.from), gte: since(UNTOUCHED.until) } },
-    select: { id: true, reference: true, applicantId: true },
+    select: { id: true, reference: true, applicantId: true, agentId: true },
     orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }],
     take: BATCH,
   });

@@ -1,5 +1,7 @@
 import 'server-only';
+import { holdsMandate } from '@/data/repositories/mandate-repository';
 import type { Tx } from '@/data/transaction';
+import type { OnBehalf } from '@/domain/access/policy';
 import { type Money, plainMoney } from '@/domain/fees/money';
 import type { ServiceContext } from '../context';
 import { type MailOrder, queueMail } from './queue-mail';
@@ -16,23 +18,29 @@ const at = {
 type Told = Pick<MailOrder, 'template' | 'values' | 'key'>;
 type MailContext = Pick<ServiceContext, 'now' | 'newId' | 'party'>;
 
-/** Tells the applicant of an application something about it. */
-export const tellApplicant = (
-  tx: Tx,
-  { applicantId, reference }: { readonly applicantId: string; readonly reference: string },
-  { template, values, key }: Told,
-  ctx: MailContext,
-): Promise<void> =>
-  queueMail(tx, { personId: applicantId, template, values: { reference, ...values }, path: at.application(reference), key }, ctx);
+/** Whose application it is, and who began it for them. */
+interface Side extends OnBehalf {
+  readonly reference: string;
+}
 
-/** Tells the applicant of an application what it waits for. */
-export const tellApplicantToReply = (
-  tx: Tx,
-  { applicantId, reference }: { readonly applicantId: string; readonly reference: string },
-  { template, values, key }: Told,
-  ctx: MailContext,
-): Promise<void> =>
-  queueMail(tx, { personId: applicantId, template, values: { reference, ...values }, path: at.reply(reference), key }, ctx);
+/** Writes to the applicant, whose case it is, and to the agent who handles it, as long as a mandate lasts. */
+async function writeTo(tx: Tx, { applicantId, agentId }: OnBehalf, order: Omit<MailOrder, 'personId'>, ctx: MailContext): Promise<void> {
+  await queueMail(tx, { ...order, personId: applicantId }, ctx);
+  if (agentId !== null && (await holdsMandate(tx.db, { applicantId, agentId }, ctx.now)))
+    await queueMail(tx, { ...order, personId: agentId, key: `${order.key}:agent` }, ctx);
+}
+
+/** Tells the applicant's side of an application something about it. */
+export const tellApplicant = (tx: Tx, side: Side, { template, values, key }: Told, ctx: MailContext): Promise<void> =>
+  writeTo(tx, side, { template, values: { reference: side.reference, ...values }, path: at.application(side.reference), key }, ctx);
+
+/** Tells the applicant's side of an application something about its fees. */
+export const tellPayer = (tx: Tx, side: Side, { template, values, key }: Told, ctx: MailContext): Promise<void> =>
+  writeTo(tx, side, { template, values: { reference: side.reference, ...values }, path: at.fee(side.reference), key }, ctx);
+
+/** Tells the applicant's side of an application what it waits for. */
+export const tellApplicantToReply = (tx: Tx, side: Side, { template, values, key }: Told, ctx: MailContext): Promise<void> =>
+  writeTo(tx, side, { template, values: { reference: side.reference, ...values }, path: at.reply(side.reference), key }, ctx);
 
 /** Tells an officer something about a case. */
 export const tellOfficer = (
@@ -43,14 +51,6 @@ export const tellOfficer = (
   ctx: MailContext,
 ): Promise<void> => queueMail(tx, { personId, template, values: { reference, ...values }, path: at.case(reference), key }, ctx);
 
-/** Tells the applicant of an application something about its fees. */
-export const tellPayer = (
-  tx: Tx,
-  { applicantId, reference }: { readonly applicantId: string; readonly reference: string },
-  { template, values, key }: Told,
-  ctx: MailContext,
-): Promise<void> => queueMail(tx, { personId: applicantId, template, values: { reference, ...values }, path: at.fee(reference), key }, ctx);
-
 /** Tells whoever applied for a permit something about it. */
 export async function tellHolder(
   tx: Tx,
@@ -58,12 +58,11 @@ export async function tellHolder(
   { template, values, key }: Told,
   ctx: MailContext,
 ): Promise<void> {
-  const { applicantId, reference } = await tx.db.application.findUniqueOrThrow({
+  const { reference, ...side } = await tx.db.application.findUniqueOrThrow({
     where: { id: applicationId },
-    select: { applicantId: true, reference: true },
+    select: { applicantId: true, agentId: true, reference: true },
   });
-  const order = { template, values: { number: permitNumber, reference, ...values }, path: at.permit(permitNumber), key };
-  await queueMail(tx, { personId: applicantId, ...order }, ctx);
+  await writeTo(tx, side, { template, values: { number: permitNumber, reference, ...values }, path: at.permit(permitNumber), key }, ctx);
 }
 
 /** What a payer is told of money that was booked. */

@@ -7,6 +7,8 @@ import { STAFF_ROLES } from '@/domain/access/role';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { type Locale, requireActor, type ServiceContext } from '../context';
 import { queueMail } from '../mail/queue-mail';
+import { endMandatesOf } from '../mandates/end-mandate';
+import { leaveWithAccount } from '../organisations/members';
 import { provePassword } from './own-credentials';
 
 /** What still needs the reader's account. */
@@ -29,9 +31,12 @@ export async function closeAccount(input: { readonly currentPassword: string }, 
     await lockPerson(tx, personId);
     const needed = await neededBy(tx.db, personId, ctx.today);
     if (needed.applications.length + needed.permits.length > 0) return fail({ kind: 'account-needed', ...needed });
+    const left = await leaveWithAccount(tx, personId, ctx);
+    if (!left.ok) return left;
     const { email, name, locale } = await tx.db.person.findUniqueOrThrow({ where: { id: personId } });
     const to = { address: email, name, locale: locale as Locale };
     await queueMail(tx, { to, template: 'accountClosed', values: {}, key: `person:${personId}:closed` }, ctx);
+    await endMandatesOf(tx, personId, ctx);
     await forgetPerson(tx, personId, ctx.now);
     await endSessionsOf(tx, personId, ctx.now);
     tx.record({ type: 'AccountClosed', subject: 'person', subjectId: personId, payload: {} });

@@ -1,13 +1,17 @@
 import 'server-only';
+import type { Reader } from '@/data/client';
 import { findProfile, findStanding, lockPerson, saveDetails, type TraderProfile } from '@/data/repositories/profile-repository';
-import { inTransaction } from '@/data/transaction';
+import { inTransaction, type Tx } from '@/data/transaction';
 import { mayDo } from '@/domain/access/permissions';
+import type { OnBehalf } from '@/domain/access/policy';
 import { changesIdentity, readDetails, type TraderDetails, type TypedDetails } from '@/domain/people/trader-profile';
 import { type Obstacle, obstacleOf, type TraderKind, type VettingState } from '@/domain/people/vetting';
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { knownCodes } from '../application/known-codes';
 import { type Locale, requireActor, type ServiceContext } from '../context';
+
+export type { TraderProfile };
 
 /** One's own account. */
 export interface OwnAccount {
@@ -38,13 +42,24 @@ export async function getOwnAccount(_: unknown, ctx: ServiceContext): Promise<Re
   });
 }
 
-/** What stands between the reader and sending a first application; told early, on every page of a draft that leads there. */
-export const sendingObstacle = async (ctx: ServiceContext): Promise<Obstacle | null> =>
-  ctx.actor ? obstacleOf(await findStanding(ctx.db, ctx.actor.personId)) : null;
+/**
+ * What stands between an application and its first sending: the applicant's standing, and that of an agent who sends it. What the
+ * office verified of an organisation counts for every member.
+ */
+export async function obstacleFor(db: Reader, { applicantId, agentId }: OnBehalf, senderId: string): Promise<Obstacle | null> {
+  const obstacle = obstacleOf(await findStanding(db, applicantId));
+  return obstacle === null && senderId === agentId ? obstacleOf(await findStanding(db, senderId)) : obstacle;
+}
+
+/** What stands between a draft and sending it; told early, on every page that leads there. */
+export const sendingObstacle = async (application: OnBehalf, ctx: ServiceContext): Promise<Obstacle | null> =>
+  ctx.actor ? obstacleFor(ctx.db, application, ctx.actor.personId) : null;
 
 /** Whether the reader is somebody who applies and has not yet said who they are. */
 export const needsSetup = async (ctx: ServiceContext): Promise<boolean> =>
-  ctx.actor !== null && mayDo(ctx.actor.roles, 'application:submit') && (await sendingObstacle(ctx)) === 'no-profile';
+  ctx.actor !== null &&
+  mayDo(ctx.actor.roles, 'application:submit') &&
+  obstacleOf(await findStanding(ctx.db, ctx.actor.personId)) === 'no-profile';
 
 /** What a save puts forward: an identity that was not vetted as it now stands. Another telephone number does not. */
 function stateAfterSave(before: TraderProfile | null, after: TraderDetails): 'asked' | 'verified' {
@@ -71,16 +86,31 @@ export async function saveOwnProfile(
   return inTransaction(ctx, async (tx) => {
     await lockPerson(tx, personId);
     const before = await findProfile(tx.db, personId);
-    const actual = before?.version ?? 0;
-    if (actual !== input.version) return fail({ kind: 'stale', expected: input.version, actual });
-    const vetting = stateAfterSave(before, details);
-    const asksAnew = vetting === 'asked' && before?.vetting !== 'asked';
-    const askedAt = asksAnew ? ctx.now : (before?.askedAt ?? null);
-    await saveDetails(tx, personId, details, { vetting, askedAt, at: ctx.now });
-    const payload = { fields: changedFields(before, details), asksForVetting: asksAnew };
-    tx.record({ type: 'ProfileSaved', subject: 'person', subjectId: personId, payload });
-    return ok({ vetting });
+    return saveProfileOf(tx, { personId, before, details, version: input.version }, ctx);
   });
+}
+
+/** Saves what a locked person says, put forward to the office unless it was verified as it stands. */
+export async function saveProfileOf(
+  tx: Tx,
+  save: {
+    readonly personId: string;
+    readonly before: TraderProfile | null;
+    readonly details: TraderDetails;
+    readonly version: number;
+  },
+  ctx: Pick<ServiceContext, 'now'>,
+): Promise<Result<{ readonly vetting: VettingState }>> {
+  const { personId, before, details, version } = save;
+  const actual = before?.version ?? 0;
+  if (actual !== version) return fail({ kind: 'stale', expected: version, actual });
+  const vetting = stateAfterSave(before, details);
+  const asksAnew = vetting === 'asked' && before?.vetting !== 'asked';
+  const askedAt = asksAnew ? ctx.now : (before?.askedAt ?? null);
+  await saveDetails(tx, personId, details, { vetting, askedAt, at: ctx.now });
+  const payload = { fields: changedFields(before, details), asksForVetting: asksAnew };
+  tx.record({ type: 'ProfileSaved', subject: 'person', subjectId: personId, payload });
+  return ok({ vetting });
 }
 
 /** Saves the language of letters and whether reminders are wanted. Letters that tell of a duty come always. */

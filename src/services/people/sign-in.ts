@@ -59,6 +59,6 @@ async function refuse(account: Account | null, isRight: boolean, ctx: ServiceCon
 async function openFor(account: Account, ctx: ServiceContext): Promise<Result<OpenedSession>> {
   if ((await livingFactors(ctx.db, account.personId)).length > 0) return openHalfSession(account, 'factor', ctx);
   if (account.roles.some((role) => STAFF_ROLES.includes(role))) return openHalfSession(account, 'enrol', ctx);
-  const actor: Actor = { ...account, name: '', email: '', sessionId: '', officeId: null, postId: null };
+  const actor: Actor = { ...account, name: '', email: '', sessionId: '', principals: [], officeId: null, postId: null };
   return inTransaction({ ...ctx, actor }, async (tx) => ok(await openSession(tx, account, 'password', ctx)));
 }

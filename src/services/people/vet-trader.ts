@@ -1,9 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
 import { readTraders, type TraderRow } from '@/data/queries/trader-list';
+import { type Member, membersOf } from '@/data/repositories/organisation-repository';
 import { findProfile, lockPerson, saveTraderRole, saveVetting, type TraderProfile } from '@/data/repositories/profile-repository';
 import { inTransaction } from '@/data/transaction';
 import { mayDo } from '@/domain/access/permissions';
+import { isOfApplicant } from '@/domain/access/policy';
 import type { AuditEvent } from '@/domain/audit/audit-event';
 import { mayVet, STATE_AFTER, VETTING_OUTCOMES, type VettingOutcome, type VettingState } from '@/domain/people/vetting';
 import { invalidField } from '@/domain/shared/problem';
@@ -39,6 +41,8 @@ export interface TraderToVet {
   readonly sent: number;
   readonly drafts: number;
   readonly permits: number;
+  /** Of an organisation: the people who act for it. */
+  readonly members: readonly Member[] | null;
   readonly outcomes: readonly VettingOutcome[];
 }
 
@@ -51,7 +55,7 @@ export async function getTrader(input: { readonly id: string }, ctx: ServiceCont
   if (!profile) return fail({ kind: 'not-found', what: 'trader' });
   const applicantId = profile.personId;
   const person = await ctx.db.person.findUniqueOrThrow({ where: { id: applicantId } });
-  const mayAnswer = mayDo(actor.value.roles, 'trader:vet') && actor.value.personId !== applicantId;
+  const mayAnswer = mayDo(actor.value.roles, 'trader:vet') && !isOfApplicant(actor.value, { applicantId, agentId: null });
   return ok({
     profile,
     email: person.email,
@@ -60,6 +64,7 @@ export async function getTrader(input: { readonly id: string }, ctx: ServiceCont
     sent: await ctx.db.application.count({ where: { applicantId, submittedAt: { not: null } } }),
     drafts: await ctx.db.application.count({ where: { applicantId, state: 'draft' } }),
     permits: await ctx.db.permit.count({ where: { application: { applicantId }, state: { notIn: ['signing', 'void'] } } }),
+    members: person.kind === 'organisation' ? await membersOf(ctx.db, applicantId) : null,
     outcomes: mayAnswer ? VETTING_OUTCOMES.filter((outcome) => mayVet(profile.vetting, outcome)) : [],
   });
 }
@@ -86,7 +91,7 @@ export async function vetTrader(
   const { id, outcome, version } = input;
   if (!mayDo(actor.value.roles, 'trader:vet')) return fail({ kind: 'forbidden', permission: 'trader:vet' });
   if (!isId(id)) return fail({ kind: 'not-found', what: 'trader' });
-  if (id === actor.value.personId) return fail({ kind: 'separation-of-duties', part: '' });
+  if (isOfApplicant(actor.value, { applicantId: id, agentId: null })) return fail({ kind: 'separation-of-duties', part: '' });
   const reason = input.reason.trim() || null;
   if (outcome !== 'verify' && reason === null) return fail(invalidField('reason', 'reason.required'));
   const by = actor.value.personId;
@@ -97,7 +102,8 @@ export async function vetTrader(
     if (profile.version !== version) return fail({ kind: 'stale', expected: version, actual: profile.version });
     if (!mayVet(profile.vetting, outcome)) return fail({ kind: 'transition-not-allowed', from: profile.vetting, action: outcome });
     await saveVetting(tx, id, { state: STATE_AFTER[outcome], by, at: ctx.now, reason });
-    if (outcome === 'verify') await saveTraderRole(tx, id, profile.kind === 'agent');
+    const { kind } = await tx.db.person.findUniqueOrThrow({ where: { id }, select: { kind: true } });
+    if (outcome === 'verify' && kind === 'natural') await saveTraderRole(tx, id, profile.kind === 'agent');
     const key = `person:${id}:vetted:${profile.version}`;
     await queueMail(
       tx,

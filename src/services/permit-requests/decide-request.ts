@@ -5,6 +5,7 @@ import { findRequest, type PermitRequest, saveRequestEnd } from '@/data/reposito
 import { inTransaction, type Tx } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
 import { mayDo } from '@/domain/access/permissions';
+import { isOfApplicant } from '@/domain/access/policy';
 import { permitRequestTransitions, REQUEST_EFFECTS, type RequestEffect, USABLE_STATES } from '@/domain/permit/permit-request';
 import type { PermitState } from '@/domain/permit/permit-states';
 import { stateOnDay } from '@/domain/permit/permit-use';
@@ -46,7 +47,12 @@ export interface RequestToDecide {
 interface Asked {
   readonly request: PermitRequest;
   readonly permit: RegisteredPermit;
-  readonly application: { readonly reference: string; readonly applicantId: string; readonly officeId: string };
+  readonly application: {
+    readonly reference: string;
+    readonly applicantId: string;
+    readonly agentId: string | null;
+    readonly officeId: string;
+  };
 }
 
 async function findAsked(db: Tx['db'], reference: string, actor: Actor, isLocked: Tx | null): Promise<Asked | null> {
@@ -58,7 +64,7 @@ async function findAsked(db: Tx['db'], reference: string, actor: Actor, isLocked
   if (!permit || !request) return null;
   const application = await db.application.findUniqueOrThrow({
     where: { id: permit.applicationId },
-    select: { reference: true, applicantId: true, officeId: true },
+    select: { reference: true, applicantId: true, agentId: true, officeId: true },
   });
   const isSeen = actor.roles.includes('auditor') || (actor.officeId !== null && application.officeId === actor.officeId);
   return isSeen ? { request, permit, application } : null;
@@ -73,7 +79,7 @@ function effectOn(stateToday: PermitState, request: PermitRequest, outcome: 'acc
 
 /** Whether somebody stands on the holder's side of a request. */
 const isHolders = (actor: Actor, { request, application }: Asked): boolean =>
-  actor.personId === request.declaredBy || actor.personId === application.applicantId;
+  actor.personId === request.declaredBy || isOfApplicant(actor, application);
 
 /** A request with what a decision would do. */
 export async function getRequest(input: { readonly request: string }, ctx: ServiceContext): Promise<Result<RequestToDecide>> {

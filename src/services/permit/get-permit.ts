@@ -5,6 +5,7 @@ import { findPermit, type RegisteredPermit } from '@/data/repositories/permit-re
 import { inTransaction } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
 import { mayDo } from '@/domain/access/permissions';
+import { standsFor } from '@/domain/access/policy';
 import { formatPermitNumber, parsePermitNumber } from '@/domain/permit/permit-number';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { judgeRegister, type VerdictCode } from '@/domain/verification/verdict';
@@ -36,9 +37,9 @@ async function find(
   if (!permit) return fail({ kind: 'not-found', what: 'permit' });
   const application = await ctx.db.application.findUniqueOrThrow({
     where: { id: permit.applicationId },
-    select: { applicantId: true, reference: true },
+    select: { applicantId: true, agentId: true, reference: true },
   });
-  const isOwn = application.applicantId === actor.value.personId;
+  const isOwn = standsFor(actor.value, application, 'permit:download');
   const inRegister = mayDo(actor.value.roles, 'permit:read');
   const isVisible = inRegister || (isOwn && permit.state !== 'signing' && permit.state !== 'void');
   return isVisible

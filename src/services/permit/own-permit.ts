@@ -3,6 +3,7 @@ import type { Reader } from '@/data/client';
 import { findPermit, lockPermit, type RegisteredPermit } from '@/data/repositories/permit-repository';
 import type { Tx } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
+import { standsFor } from '@/domain/access/policy';
 import { formatPermitNumber, parsePermitNumber, permitNumberForAddress } from '@/domain/permit/permit-number';
 import type { Problem } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
@@ -19,7 +20,7 @@ export const permitPath = (permitNumber: string): string => `/apply/permits/${pe
 const isTx = (db: Reader | Tx): db is Tx => 'record' in db;
 
 /**
- * The permit of this number, if it was issued on an application of this person; locked when a transaction is given. What is
+ * The permit of this number, if it was issued on an application of this person's side; locked when a transaction is given. What is
  * somebody else's, not finished, or no number at all is answered alike.
  */
 export async function ownPermit(db: Reader | Tx, number: string, actor: Actor): Promise<Result<OwnedPermit>> {
@@ -32,7 +33,7 @@ export async function ownPermit(db: Reader | Tx, number: string, actor: Actor): 
   if (!permit || permit.state === 'signing' || permit.state === 'void') return nothing;
   const application = await reader.application.findUniqueOrThrow({
     where: { id: permit.applicationId },
-    select: { applicantId: true, reference: true },
+    select: { applicantId: true, agentId: true, reference: true },
   });
-  return application.applicantId === actor.personId ? ok({ permit, reference: application.reference }) : nothing;
+  return standsFor(actor, application, 'permit:download') ? ok({ permit, reference: application.reference }) : nothing;
 }

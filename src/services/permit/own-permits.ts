@@ -1,6 +1,7 @@
 import 'server-only';
 import { dayIn } from '@/config/clock';
 import { type OwnPermit, readOwnPermits, sealedFileSize } from '@/data/queries/own-permits';
+import { reachOf } from '@/domain/access/policy';
 import type { PermitLine } from '@/domain/permit/permit';
 import { leftOfLine, type PermitView } from '@/domain/permit/permit-use';
 import { ok, type Result } from '@/domain/shared/result';
@@ -18,7 +19,7 @@ export async function listOwnPermits(
   ctx: ServiceContext,
 ): Promise<Result<{ readonly permits: readonly HeldPermitRow[]; readonly next: string | null }>> {
   const actor = requireActor(ctx);
-  return actor.ok ? ok(await readOwnPermits(ctx.db, actor.value.personId, { ...input, today: ctx.today })) : actor;
+  return actor.ok ? ok(await readOwnPermits(ctx.db, reachOf(actor.value, 'permit:download'), { ...input, today: ctx.today })) : actor;
 }
 
 /** A permit for its holder: the verdict the public sees, the balance of its lines, and how long the file to download is. */

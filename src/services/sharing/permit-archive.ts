@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { type ArchiveEntry, readArchivedPermits } from '@/data/queries/archived-permits';
 import { inTransaction } from '@/data/transaction';
+import { reachOf } from '@/domain/access/policy';
 import { archiveIndex, MOST_ARCHIVED, permitFileName } from '@/domain/permit/permit-archive';
 import { formatPermitNumber, parsePermitNumber } from '@/domain/permit/permit-number';
 import { invariant } from '@/domain/shared/invariant';
@@ -30,7 +31,8 @@ export async function getPermitArchive(
   if (permits.length > MOST_ARCHIVED) return fail(tooMany);
   const numbers = [...new Set(permits.map(canonicalNumber))];
   const choice = application === null ? { numbers } : { reference: application };
-  const entries = await readArchivedPermits(ctx.db, actor.value.personId, choice, { today: ctx.today, most: MOST_ARCHIVED });
+  const reach = reachOf(actor.value, 'permit:download');
+  const entries = await readArchivedPermits(ctx.db, reach, choice, { today: ctx.today, most: MOST_ARCHIVED });
   if (entries.length > MOST_ARCHIVED) return fail(tooMany);
   // One that is not theirs is not there: nobody is given half of what they asked for.
   if (entries.length === 0 || (application === null && entries.length !== numbers.length))

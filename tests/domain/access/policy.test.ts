@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '@/domain/access/actor';
-import { mayEditApplication, maySeeApplication } from '@/domain/access/policy';
+import { maySeeApplication, standsFor } from '@/domain/access/policy';
 import { ROLES, type Role } from '@/domain/access/role';
 
 const someone = (personId: string, roles: readonly Role[], officeId: string | null = null): Actor => ({
@@ -8,11 +8,12 @@ const someone = (personId: string, roles: readonly Role[], officeId: string | nu
   name: personId,
   email: `${personId}@example.org`,
   roles,
+  principals: [],
   sessionId: 'session',
   officeId,
   postId: null,
 });
-const application = { applicantId: 'ada', officeId: 'reptiles' };
+const application = { applicantId: 'ada', agentId: null, officeId: 'reptiles' };
 
 describe('who sees an application', () => {
   it('its applicant, from the first answer', () => {
@@ -49,8 +50,8 @@ describe('who sees an application', () => {
 describe('who changes its answers', () => {
   it('the applicant whose it is, and nobody else', () => {
     for (const role of ROLES) {
-      expect(mayEditApplication(someone('ben', [role], 'reptiles'), application)).toBe(false);
-      expect(mayEditApplication(someone('ada', [role], 'reptiles'), application)).toBe(role === 'applicant' || role === 'agent');
+      expect(standsFor(someone('ben', [role], 'reptiles'), application, 'application:edit')).toBe(false);
+      expect(standsFor(someone('ada', [role], 'reptiles'), application, 'application:edit')).toBe(role === 'applicant' || role === 'agent');
     }
   });
 });

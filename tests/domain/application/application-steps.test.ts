@@ -22,7 +22,7 @@ const empty = { ...complete, answers: {}, lines: [] };
 const appendixI = anApplication({ lines: [aSpecimenLine({ source: 'C' }, { listing: { appendix: 'I' } })] });
 
 describe('the steps of an application', () => {
-  const PLAIN = APPLICATION_STEPS.filter((step) => step !== 'claim' && step !== 'hunting');
+  const PLAIN = APPLICATION_STEPS.filter((step) => step !== 'claim' && step !== 'hunting' && step !== 'applicant');
 
   it('of a plain export leave out the certificate, the hunt and, when no line is in Appendix I, the import permit', () => {
     expect(reachableSteps(complete)).toEqual(PLAIN.filter((step) => step !== 'import-permit'));
@@ -59,6 +59,14 @@ describe('the steps of an application', () => {
     const application = anApplication({ answers: { form: 'REEXPORT', documentType: 'RX' } });
 
     expect(reachableLineSteps(application, aSpecimenLine({ source: 'O' }))).toEqual(LINE_STEPS);
+  });
+
+  it('ask for whom only where the applicant said that it is for somebody else', () => {
+    const forAnother = { ...complete, answers: { ...complete.answers, onBehalf: 'yes' } };
+
+    expect(reachableSteps(forAnother)).toContain('applicant');
+    expect(missingFields(forAnother, 'applicant', null)).toEqual(['principalName']);
+    expect(missingFields({ ...complete, answers: { ...complete.answers, onBehalf: 'no' } }, 'applicant', null)).toEqual([]);
   });
 
   it('follow one another to the end and back to the beginning', () => {
@@ -105,6 +113,7 @@ describe('what is missing', () => {
 describe('the task list', () => {
   it('begins with nothing started, and specimens that cannot start before the document is known', () => {
     expect(APPLICATION_STEPS.map((step) => taskStatus(empty, step))).toEqual([
+      'not-started',
       'not-started',
       'not-started',
       'not-started',

@@ -12,6 +12,7 @@ const applicationOf = (
   reference: 'A-1',
   state: 'draft',
   version: 1,
+  agentId: null,
   applicantId: 'p',
   officeId: 'o',
   partyCode: 'XA',

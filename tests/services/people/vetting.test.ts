@@ -35,7 +35,7 @@ async function newcomer(isConfirmed = true): Promise<Actor> {
     "INSERT INTO session (id, person_id, created_at, last_seen_at, expires_at, idle_minutes) VALUES ($1, $2, '2026-11-23T09:00Z', '2026-11-23T09:00Z', '2026-11-23T20:00Z', 30)",
     [sessionId, personId],
   );
-  return { personId, name: 'Мария Петрова', email, roles: ['applicant'], sessionId, officeId: null, postId: null };
+  return { personId, name: 'Мария Петрова', email, roles: ['applicant'], principals: [], sessionId, officeId: null, postId: null };
 }
 
 const DETAILS = {

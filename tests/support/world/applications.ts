@@ -26,6 +26,8 @@ export interface ApplicationScene extends RequestOptions {
   readonly answers?: Readonly<Record<string, string>>;
   readonly lines?: readonly Readonly<Record<string, string>>[];
   readonly validUntil?: string;
+  /** Whose name it is begun in, where it is not the trader's own. */
+  readonly applicant?: string;
 }
 
 /** One line that the rules accept, by Appendix. */
@@ -72,7 +74,7 @@ export function applicationPlay({ people, ctx }: Stage) {
     const certificate = appendix === 'III' && !scene.form ? 'CO' : undefined;
     const form = scene.form ?? (certificate ? 'OTHER' : 'EXPORT');
     const documentType = scene.documentType ?? certificate;
-    const { reference } = must(await startApplication({ form, idempotencyKey: randomUUID() }, trader));
+    const { reference } = must(await startApplication({ form, idempotencyKey: randomUUID(), applicant: scene.applicant }, trader));
     const save = async (step: string, values: Readonly<Record<string, string>>, lineId: string | null = null) =>
       must(await saveStep({ ...(await at(reference)), step, lineId, values }, trader));
     if (documentType) await save('document', { form, documentType });

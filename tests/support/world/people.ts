@@ -79,5 +79,5 @@ export async function makePerson(places: Places, roles: readonly Role[], post: n
   );
   for (const role of roles) await query(ownerUrl(), 'INSERT INTO person_role (person_id, role) VALUES ($1, $2)', [personId, role]);
   if (roles.some((role) => role === 'applicant' || role === 'agent')) await verifyTrader(places, personId);
-  return { personId, name, email, roles, sessionId: `test-${made}`, officeId, postId };
+  return { personId, name, email, roles, principals: [], sessionId: `test-${made}`, officeId, postId };
 }

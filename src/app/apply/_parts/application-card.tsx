@@ -33,6 +33,7 @@ export function ApplicationCard({ row, words }: { readonly row: OwnApplicationRo
         {first && lines.length > 1 ? <> {t('apply.home.more', { n: lines.length - 1 })}</> : null}
       </p>
       <p className="hint">{[document, ...destination].join(' · ')}</p>
+      {row.applicantName === null ? null : <p>{t('apply.applicant.for', { name: row.applicantName })}</p>}
       <p>{t('apply.home.nextStep', { words: nextByWhen(row, words) })}</p>
       <p className="record-acts">
         {row.feeState === 'open' ? <a href={paths.apply.fee({ reference })}>{t('fees.toPay')}</a> : null}

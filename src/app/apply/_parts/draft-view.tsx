@@ -12,6 +12,7 @@ import { type Task, TaskList } from '@/ui/layout/task-list';
 import { CorrespondencePanel } from './correspondence-panel';
 import { documentsTask } from './documents-task';
 import { stepPage } from './next-stop';
+import { OnBehalfOf } from './on-behalf-of';
 import { Progress } from './progress';
 import { ReplyNotice } from './reply-notice';
 import { StandingNotice } from './standing-notice';
@@ -63,7 +64,8 @@ export function DraftView({ draft, today, words }: DraftViewProps) {
       <Heading caption={<StatusTag state={state} text={t(`states.application.${state}`)} />}>
         {t('apply.draft.title', { reference })}
       </Heading>
-      {state === 'draft' ? <StandingNotice obstacle={draft.obstacle} words={words} /> : null}
+      <OnBehalfOf application={draft} words={words} />
+      {state === 'draft' ? <StandingNotice obstacle={draft.obstacle} applicantName={draft.applicantName} words={words} /> : null}
       {state === 'returned' ? (
         <>
           <ReplyNotice own={draft} words={words} />

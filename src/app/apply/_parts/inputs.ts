@@ -20,3 +20,9 @@ export const After = z.string().max(40).nullable().default(null);
 
 /** Everything on the page that could be chosen, also what seldom is, or what an officer would have to allow. */
 export const Show = z.enum(['all', '']).default('').catch('');
+
+/** An address of mail. */
+export const Email = z.string({ error: 'email.invalid' }).trim().max(254, 'email.invalid').pipe(z.email('email.invalid'));
+
+/** In whose name an application is begun; for whom somebody may act, the services ask. */
+export const Applicant = z.string().max(40).default('self');

@@ -6,6 +6,7 @@ import { defineAction } from '@/app/_kit/define-action';
 import { FIELD_NAMES, fieldRow } from '@/domain/application/application-fields';
 import { APPLICATION_STEPS, LINE_STEPS } from '@/domain/application/application-steps';
 import { DOCUMENT_TYPE_LAW, DocumentType } from '@/domain/codes/document-type';
+import { keepPartyOf } from '@/services/address-book/save-party';
 import { getOwnApplication } from '@/services/application/get-application';
 import { saveStep } from '@/services/application/save-answers';
 import { From, LineId, Reference, Version } from './inputs';
@@ -31,13 +32,16 @@ export const saveAnswersOfStep = defineAction({
       step: z.enum([...APPLICATION_STEPS, ...LINE_STEPS]),
       lineId: LineId.or(z.literal('')),
       from: From,
+      keepParty: z.literal('yes').optional().catch(undefined),
       confirmLoss: z.enum(['yes', 'no']).optional().catch(undefined),
     }),
   ),
-  run: async ({ reference, version, step, lineId, confirmLoss, ...sent }, ctx) => {
+  run: async ({ reference, version, step, lineId, confirmLoss, keepParty, ...sent }, ctx) => {
     if (confirmLoss === 'no') return getOwnApplication({ reference }, ctx);
     const mayLose = confirmLoss === 'yes';
-    return saveStep({ reference, version, step, lineId: lineId || null, values: withForm(typedAnswers(sent)), mayLose }, ctx);
+    const saved = await saveStep({ reference, version, step, lineId: lineId || null, values: withForm(typedAnswers(sent)), mayLose }, ctx);
+    if (saved.ok && keepParty && (step === 'exporter' || step === 'importer')) await keepPartyOf(saved.value.application, step, ctx);
+    return saved;
   },
   redirectTo: ({ application }, { step, lineId, from }) =>
     lineId ? afterLineStep(application, lineId, step, from) : afterStep(application, step, from),

@@ -10,6 +10,7 @@ import { AnswersSummary } from './answers-summary';
 import { CorrespondencePanel } from './correspondence-panel';
 import { nextInWords } from './next-in-words';
 import { Refusals } from './office-words';
+import { OnBehalfOf } from './on-behalf-of';
 import { Progress } from './progress';
 import { RefusalLetter } from './refusal-letter';
 
@@ -38,6 +39,7 @@ export function SentView({ sent, today, words }: SentViewProps) {
           <a href={paths.apply.fee({ reference })}>{t(sent.feeState === 'open' ? 'fees.toPay' : 'fees.see')}</a>
         </p>
       )}
+      <OnBehalfOf application={sent} words={words} />
       <Refusals refusals={sent.refusals} heading={t('apply.status.refused')} words={words} />
       <RefusalLetter reference={reference} refusal={sent.refusal} words={words} />
       {isIssued ? (

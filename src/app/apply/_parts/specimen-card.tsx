@@ -13,6 +13,7 @@ import { TaxonName } from '@/ui/layout/page-parts';
 import { SummaryList } from '@/ui/layout/summary-list';
 import { addSpecimen } from './add-specimen.action';
 import { listed, withCode } from './answer-text';
+import { keepSpecimen } from './keep-specimen.action';
 import { resumeLine } from './next-stop';
 import { SPECIMENS } from './permit-balance';
 import { LineFindings } from './rule-findings';
@@ -71,6 +72,13 @@ export function SpecimenCard({ application, line, book, findings, words }: Speci
           <HiddenField name="copyOf" value={line.id} />
           <SubmitButton tone="secondary">{t('apply.specimens.copyWhat', { letter })}</SubmitButton>
         </ActionForm>
+        {scientificName ? (
+          <ActionForm action={keepSpecimen}>
+            <HiddenField name="reference" value={reference} />
+            <HiddenField name="lineId" value={line.id} />
+            <SubmitButton tone="secondary">{t('apply.saved.keepSpecimen', { letter })}</SubmitButton>
+          </ActionForm>
+        ) : null}
       </div>
     </section>
   );

@@ -8,7 +8,7 @@ import type { ChoicesOfStep } from '@/services/application/lawful-choices';
 import type { CodeBook } from '@/services/reference/list-codes';
 import { ActionForm } from '@/ui/forms/action-form';
 import { ArisingField } from '@/ui/forms/arising-field.client';
-import { Radios } from '@/ui/forms/choice-fields.client';
+import { Checkbox, Radios } from '@/ui/forms/choice-fields.client';
 import { HiddenField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { ButtonRow } from '@/ui/layout/page-parts';
@@ -77,6 +77,9 @@ export function StepForm({ from, title, leave, ...asked }: StepFormProps) {
             ]}
           />
         </ArisingField>
+      ) : null}
+      {step === 'exporter' || step === 'importer' ? (
+        <Checkbox name="keepParty" label={words.t('apply.saved.keep')} hint={words.t('apply.saved.keepHint')} />
       ) : null}
       <ButtonRow>
         <SubmitButton>{words.t('shared.saveAndContinue')}</SubmitButton>

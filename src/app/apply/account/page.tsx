@@ -78,6 +78,19 @@ export default definePage({
             ]}
           />
         </Panel>
+        <Panel heading={t('account.home.acting')} id="acting">
+          <ul>
+            <li>
+              <a href={paths.apply.organisation}>{t('account.organisation.link')}</a>
+            </li>
+            <li>
+              <a href={paths.apply.mandates}>{t('account.mandates.title')}</a>
+            </li>
+            <li>
+              <a href={paths.apply.addressBook}>{t('account.book.title')}</a>
+            </li>
+          </ul>
+        </Panel>
         <Panel heading={t('account.home.data')} id="data">
           <ul>
             <li>

@@ -1,4 +1,5 @@
 import { paths, withQuery } from '@/app/_kit/paths';
+import type { Actor } from '@/domain/access/actor';
 import type { DocumentType } from '@/domain/codes/document-type';
 import { CHECK_FIELDS, type CheckAnswers } from '@/domain/documents/check-scope';
 import type { Words } from '@/i18n/words';
@@ -6,9 +7,11 @@ import { ActionForm } from '@/ui/forms/action-form';
 import { HiddenField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { BackLink, Heading, Lead, TaxonName } from '@/ui/layout/page-parts';
+import { ApplicantChoice } from '../_parts/applicant-choice';
 import { startDraftFromCheck } from './start-from-check.action';
 
 interface CarriedProps {
+  readonly actor: Actor;
   readonly answers: CheckAnswers;
   readonly documentType: DocumentType;
   readonly words: Words;
@@ -17,7 +20,7 @@ interface CarriedProps {
 }
 
 /** What the public check hands over, before a draft is begun with it. A link alone begins nothing. */
-export function CheckCarriedOver({ answers, documentType, words, idempotencyKey, titled }: CarriedProps) {
+export function CheckCarriedOver({ actor, answers, documentType, words, idempotencyKey, titled }: CarriedProps) {
   const { t } = words;
   const given = CHECK_FIELDS.flatMap((field) => (answers[field] === undefined ? [] : [[field, answers[field]] as const]));
   return (
@@ -42,6 +45,7 @@ export function CheckCarriedOver({ answers, documentType, words, idempotencyKey,
         {given.map(([field, value]) => (
           <HiddenField key={field} name={field} value={value ?? ''} />
         ))}
+        <ApplicantChoice actor={actor} words={words} />
         <SubmitButton>{t('apply.startFromCheck.button')}</SubmitButton>
       </ActionForm>
     </>

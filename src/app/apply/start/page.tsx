@@ -11,6 +11,7 @@ import { Radios } from '@/ui/forms/choice-fields.client';
 import { HiddenField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { BackLink, Heading, Lead } from '@/ui/layout/page-parts';
+import { ApplicantChoice } from '../_parts/applicant-choice';
 import { CheckCarriedOver } from './check-carried-over';
 import { startDraft } from './start-draft.action';
 
@@ -24,9 +25,9 @@ export default definePage({
     const documentType = documentToApplyFor(state);
     return ok(documentType === null ? null : { answers: state.answers, documentType });
   },
-  view: ({ data, words, ctx, titled }) => {
+  view: ({ data, words, actor, ctx, titled }) => {
     const { t } = words;
-    if (data) return <CheckCarriedOver {...data} words={words} idempotencyKey={ctx.newId()} titled={titled} />;
+    if (data) return <CheckCarriedOver {...data} actor={actor} words={words} idempotencyKey={ctx.newId()} titled={titled} />;
     return (
       <>
         <BackLink href={paths.apply.home}>{t('apply.backToHome')}</BackLink>
@@ -39,6 +40,7 @@ export default definePage({
             label={t('apply.start.question')}
             choices={FORM_TYPES.map((form) => ({ value: form, text: t(`codes.form.${form}`), hint: t(`apply.formMeaning.${form}`) }))}
           />
+          <ApplicantChoice actor={actor} words={words} />
           <SubmitButton>{t('apply.start.button')}</SubmitButton>
         </ActionForm>
       </>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { TRADER_KINDS } from '@/domain/people/vetting';
 import type { Words } from '@/i18n/words';
-import type { OwnAccount } from '@/services/people/own-account';
+import type { OwnAccount, TraderProfile } from '@/services/people/own-account';
 import type { CodeBook } from '@/services/reference/list-codes';
 import { ArisingField } from '@/ui/forms/arising-field.client';
 import { Radios, Select } from '@/ui/forms/choice-fields.client';
@@ -19,8 +19,12 @@ function LatinLine({ name, isKept, children }: { readonly name: string; readonly
   return isKept ? children : <ArisingField name={name}>{children}</ArisingField>;
 }
 
-/** Who somebody is: at the first sign-in, and whenever it changes. */
-export function DetailsFields({ account: { name, profile }, book, partyCode, words }: DetailsFieldsProps) {
+interface PlaceFieldsProps extends Omit<DetailsFieldsProps, 'account'> {
+  readonly profile: TraderProfile | null;
+}
+
+/** Where a trader or an organisation is found, and how a business is registered. */
+export function PlaceFields({ profile, book, partyCode, words }: PlaceFieldsProps) {
   const { t, format } = words;
   const countries = book.lists.countries
     .filter(({ isCurrent }) => isCurrent)
@@ -29,25 +33,6 @@ export function DetailsFields({ account: { name, profile }, book, partyCode, wor
   const latinHint = t('account.profile.latinHint');
   return (
     <>
-      <HiddenField name="version" value={profile?.version ?? 0} />
-      <TextField name="name" value={name} label={t('account.register.name')} hint={t('account.register.nameHint')} autoComplete="name" />
-      <LatinLine name="latinName" isKept={Boolean(profile?.latinName)}>
-        <TextField name="latinName" value={profile?.latinName ?? ''} label={t('account.profile.latinName')} hint={latinHint} />
-      </LatinLine>
-      <Radios
-        name="kind"
-        value={profile?.kind ?? 'person'}
-        label={t('account.profile.kind')}
-        choices={TRADER_KINDS.map((value) => ({ value, text: t(`account.profile.kinds.${value}`) }))}
-      />
-      <TextField
-        name="businessName"
-        value={profile?.businessName ?? ''}
-        label={t('account.profile.businessName')}
-        hint={t('account.profile.businessHint')}
-        autoComplete="organization"
-        isOptional
-      />
       <LatinLine name="latinBusinessName" isKept={Boolean(profile?.latinBusinessName)}>
         <TextField
           name="latinBusinessName"
@@ -89,6 +74,36 @@ export function DetailsFields({ account: { name, profile }, book, partyCode, wor
         autoComplete="tel"
         width="medium"
       />
+    </>
+  );
+}
+
+/** Who somebody is: at the first sign-in, and whenever it changes. */
+export function DetailsFields({ account: { name, profile }, book, partyCode, words }: DetailsFieldsProps) {
+  const { t } = words;
+  const latinHint = t('account.profile.latinHint');
+  return (
+    <>
+      <HiddenField name="version" value={profile?.version ?? 0} />
+      <TextField name="name" value={name} label={t('account.register.name')} hint={t('account.register.nameHint')} autoComplete="name" />
+      <LatinLine name="latinName" isKept={Boolean(profile?.latinName)}>
+        <TextField name="latinName" value={profile?.latinName ?? ''} label={t('account.profile.latinName')} hint={latinHint} />
+      </LatinLine>
+      <Radios
+        name="kind"
+        value={profile?.kind ?? 'person'}
+        label={t('account.profile.kind')}
+        choices={TRADER_KINDS.map((value) => ({ value, text: t(`account.profile.kinds.${value}`) }))}
+      />
+      <TextField
+        name="businessName"
+        value={profile?.businessName ?? ''}
+        label={t('account.profile.businessName')}
+        hint={t('account.profile.businessHint')}
+        autoComplete="organization"
+        isOptional
+      />
+      <PlaceFields profile={profile} book={book} partyCode={partyCode} words={words} />
     </>
   );
 }

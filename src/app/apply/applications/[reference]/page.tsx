@@ -21,7 +21,7 @@ export default definePage({
     const documents = await listOwnDocuments(input, ctx);
     if (!documents.ok) return documents;
     const correspondence = await correspondenceOf(own.value.application, ctx);
-    const [book, obstacle] = [await listCodes(ctx), await sendingObstacle(ctx)];
+    const [book, obstacle] = [await listCodes(ctx), await sendingObstacle(own.value.application, ctx)];
     return ok({ ...own.value, documents: documents.value, correspondence, book, obstacle });
   },
   title: ({ application: { reference } }, { t }) => t('apply.draft.title', { reference }),

@@ -10,7 +10,7 @@ interface TraderFactsProps {
 
 /** What a trader says of themselves, and what the register knows of them. */
 export function TraderFacts({ trader, words: { t, format } }: TraderFactsProps) {
-  const { profile, email, sent, drafts, permits } = trader;
+  const { profile, email, sent, drafts, permits, members } = trader;
   const said = (key: string, label: string, text: string | null | undefined) =>
     text ? [{ key, label, value: <bdi className="said">{text}</bdi> }] : [];
   return (
@@ -18,7 +18,7 @@ export function TraderFacts({ trader, words: { t, format } }: TraderFactsProps) 
       rows={[
         ...said('name', t('account.office.name'), profile.name),
         ...said('latinName', t('account.profile.latinName'), profile.latinName),
-        ...said('kind', t('account.office.kind'), t(`account.office.kinds.${profile.kind}`)),
+        ...said('kind', t('account.office.kind'), t(members ? 'account.office.organisation' : `account.office.kinds.${profile.kind}`)),
         ...said('businessName', t('account.profile.businessName'), profile.businessName),
         ...said('latinBusinessName', t('account.profile.latinBusinessName'), profile.latinBusinessName),
         ...said('registrationNumber', t('account.profile.registrationNumber'), profile.registrationNumber),
@@ -26,11 +26,13 @@ export function TraderFacts({ trader, words: { t, format } }: TraderFactsProps) 
         ...said('latinAddress', t('account.profile.latinAddress'), profile.latinAddress?.join('\n')),
         ...said('country', t('account.office.country'), profile.country ? format.country(profile.country) : null),
         ...said('phone', t('account.profile.phone'), profile.phone),
-        ...said(
-          'email',
-          t('fields.email.label'),
-          t(trader.isEmailConfirmed ? 'account.home.confirmed' : 'account.home.unconfirmed', { email }),
-        ),
+        ...(members
+          ? said('members', t('account.office.members'), members.map((one) => `${one.name}, ${one.email}`).join('\n'))
+          : said(
+              'email',
+              t('fields.email.label'),
+              t(trader.isEmailConfirmed ? 'account.home.confirmed' : 'account.home.unconfirmed', { email }),
+            )),
         { key: 'since', label: t('account.office.since'), value: format.moment(trader.since) },
         { key: 'applications', label: t('account.office.applications'), value: t('account.office.counts', { sent, drafts, permits }) },
         {

@@ -8,21 +8,26 @@ import { choicesOfStep } from '@/services/application/lawful-choices';
 import { BackLink, Heading, Lead } from '@/ui/layout/page-parts';
 import { From, Reference, Show } from '../../../_parts/inputs';
 import { loadDraft } from '../../../_parts/load-draft';
+import { partiesForStep, SavedChoice } from '../../../_parts/saved-parties';
 import { StepForm } from '../../../_parts/step-form';
+import { UseSavedParty } from '../../../_parts/use-saved-party';
 
 /** One question about the whole application. */
 export default definePage({
   permission: 'application:edit',
   params: z.object({ reference: Reference, step: z.enum(APPLICATION_STEPS) }),
-  searchParams: z.object({ from: From, show: Show, proposed: PurposeCode.nullable().default(null).catch(null) }),
-  load: async ({ reference, step }, ctx) => {
+  searchParams: z.object({ from: From, show: Show, use: SavedChoice, proposed: PurposeCode.nullable().default(null).catch(null) }),
+  load: async ({ reference, step, use }, ctx) => {
     const draft = await loadDraft({ reference }, ctx);
     if (!draft.ok) return draft;
     const { application } = draft.value;
     if (!reachableSteps(application).includes(step)) return fail({ kind: 'not-found', what: 'page' });
-    return ok({ ...draft.value, choices: await choicesOfStep(application, step, null, ctx) });
+    const parties = await partiesForStep(application, step, use, ctx);
+    return parties.ok
+      ? ok({ ...draft.value, parties: parties.value, choices: await choicesOfStep(application, step, null, ctx) })
+      : parties;
   },
-  view: ({ data: { application, book, choices }, input: { step, from, show, proposed }, words, titled }) => {
+  view: ({ data: { application, parties, book, choices }, input: { step, from, show, proposed }, words, titled }) => {
     const { t, has, say } = words;
     const { reference } = application;
     const leave =
@@ -45,8 +50,9 @@ export default definePage({
             <a href={paths.apply.purposeHelp({ reference })}>{t('apply.purposeHelp.link')}</a>
           </p>
         ) : null}
+        {parties ? <UseSavedParty offered={parties} from={from} words={words} /> : null}
         <StepForm
-          application={application}
+          application={parties ? { ...application, answers: { ...application.answers, ...parties.used } } : application}
           step={step}
           line={null}
           from={from}

@@ -32,12 +32,12 @@ export default definePage({
           ...checked.value,
           documents: documents.value,
           book: await listCodes(ctx),
-          obstacle: state === 'draft' ? await sendingObstacle(ctx) : null,
+          obstacle: state === 'draft' ? await sendingObstacle(checked.value.application, ctx) : null,
         })
       : documents;
   },
   title: (_, { t }) => t('apply.check.title'),
-  view: ({ data: { application, findings, documents, book, obstacle }, words }) => {
+  view: ({ data: { application, applicantName, actions, findings, documents, book, obstacle }, words }) => {
     const { t } = words;
     const { reference } = application;
     const isReady = isComplete(application);
@@ -46,7 +46,8 @@ export default definePage({
       <>
         <BackLink href={paths.apply.application({ reference })}>{t('apply.backToTasks')}</BackLink>
         <Heading caption={t('apply.ofApplication', { reference })}>{t('apply.check.title')}</Heading>
-        <StandingNotice obstacle={obstacle} words={words} />
+        <StandingNotice obstacle={obstacle} applicantName={applicantName} words={words} />
+        {actions.includes('submit') ? null : <p>{t('apply.applicant.prepared', { name: applicantName ?? '' })}</p>}
         {/* Rules judge answers; where answers are missing, those are asked for first. */}
         {isReady ? (
           <RuleFindings application={application} findings={findings} words={words} />
@@ -55,7 +56,7 @@ export default definePage({
         )}
         <AnswersSummary application={application} book={book} words={words} canChange />
         <DocumentsSummary documents={documents} words={words} />
-        {isReady && stops.length === 0 && obstacle === null ? (
+        {isReady && stops.length === 0 && obstacle === null && actions.includes('submit') ? (
           <LinkButton href={paths.apply.declaration({ reference })} tone="primary">
             {t('apply.check.continue')}
           </LinkButton>

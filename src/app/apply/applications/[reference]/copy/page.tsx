@@ -6,6 +6,7 @@ import { ActionForm } from '@/ui/forms/action-form';
 import { HiddenField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { BackLink, Heading, Lead, Panel, TaxonName } from '@/ui/layout/page-parts';
+import { ApplicantChoice } from '../../../_parts/applicant-choice';
 import { Reference } from '../../../_parts/inputs';
 import { copyDraft } from './copy.action';
 
@@ -14,7 +15,7 @@ export default definePage({
   permission: 'application:create',
   params: z.object({ reference: Reference }),
   load: lookAtOriginal,
-  view: ({ data: { reference, form, taxa }, words, ctx, titled }) => {
+  view: ({ data: { reference, form, taxa, applicant }, words, actor, ctx, titled }) => {
     const { t } = words;
     return (
       <>
@@ -39,6 +40,7 @@ export default definePage({
         <ActionForm action={copyDraft} title={titled(t('apply.copy.title', { reference }))}>
           <HiddenField name="reference" value={reference} />
           <HiddenField name="idempotencyKey" value={ctx.newId()} />
+          <ApplicantChoice actor={actor} value={applicant} words={words} />
           <SubmitButton>{t('apply.copy.submit')}</SubmitButton>
         </ActionForm>
       </>

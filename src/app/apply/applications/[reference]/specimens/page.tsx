@@ -4,6 +4,7 @@ import { paths } from '@/app/_kit/paths';
 import { isLineComplete, nextStep, reachableSteps } from '@/domain/application/application-steps';
 import { lineLetter } from '@/domain/permit/permit';
 import { ok } from '@/domain/shared/result';
+import { getAddressBook } from '@/services/address-book/address-book';
 import { checkOwnApplication } from '@/services/application/get-application';
 import { ActionForm } from '@/ui/forms/action-form';
 import { Radios } from '@/ui/forms/choice-fields.client';
@@ -15,6 +16,7 @@ import { Reference } from '../../../_parts/inputs';
 import { loadDraft } from '../../../_parts/load-draft';
 import { resumeLine } from '../../../_parts/next-stop';
 import { SpecimenCard } from '../../../_parts/specimen-card';
+import { UseSavedSpecimen } from '../../../_parts/use-saved-specimen';
 
 /** The last line that has a letter of its own on the first page of the form. */
 const LAST_ON_FORM = 4;
@@ -27,11 +29,13 @@ export default definePage({
     const draft = await loadDraft({ reference }, ctx);
     if (!draft.ok) return draft;
     const checked = await checkOwnApplication({ reference }, ctx);
-    return checked.ok ? ok({ ...draft.value, findings: checked.value.findings }) : checked;
+    if (!checked.ok) return checked;
+    const saved = await getAddressBook(null, ctx);
+    return saved.ok ? ok({ ...draft.value, findings: checked.value.findings, saved: saved.value.specimens }) : saved;
   },
   view: ({ data, words, titled }) => {
     const { t } = words;
-    const { application, book, findings } = data;
+    const { application, book, findings, saved } = data;
     const { reference, version, lines } = application;
     const isEmpty = lines.length === 0;
     const unfinished = lines.find((line) => !isLineComplete(application, line));
@@ -54,6 +58,7 @@ export default definePage({
             </LinkButton>
           </p>
         ) : null}
+        {saved.length > 0 ? <UseSavedSpecimen application={application} saved={saved} words={words} /> : null}
         {lines.length > LAST_ON_FORM ? <p className="hint">{t('apply.specimens.continuation')}</p> : null}
         <ActionForm action={addSpecimen} title={titled(heading)}>
           <HiddenField name="reference" value={reference} />

@@ -33,7 +33,7 @@ export default definePage({
     return ok({
       ...loaded.value,
       choices: await choicesOfStep(application, input.step, line.id, ctx),
-      imports: input.step === 'last-re-export' ? await ownImportsFor(line.answers.scientificName ?? '', ctx) : [],
+      imports: input.step === 'last-re-export' ? await ownImportsFor(application, line.answers.scientificName ?? '', ctx) : [],
     });
   },
   view: ({ data, input: { step, from, show, group, use }, words, titled }) => {
