@@ -3,6 +3,7 @@ import { playedParts } from '@/data/repositories/case-repository';
 import { insertMessage } from '@/data/repositories/correspondence-repository';
 import { inTransaction, type Tx } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
+import { isOfApplicant } from '@/domain/access/policy';
 import type { Application } from '@/domain/application/application';
 import type { CaseMessage } from '@/domain/correspondence/information-request';
 import { fail, ok, type Result } from '@/domain/shared/result';
@@ -46,7 +47,7 @@ export async function writeToApplicant(input: Message, ctx: ServiceContext): Wri
   const found = await findCase(input.reference, 'application:review', ctx);
   if (!found.ok) return found;
   const { actor, application } = found.value;
-  if (application.applicantId === actor.personId) return fail({ kind: 'separation-of-duties', part: 'R' });
+  if (isOfApplicant(actor, application)) return fail({ kind: 'separation-of-duties', part: 'R' });
   return inTransaction(ctx, async (tx) => {
     const key = await write(tx, application, 'office', actor, input.text, ctx);
     await tellApplicant(tx, application, { template: 'messageFromOffice', values: { message: input.text }, key }, ctx);
