@@ -3,7 +3,7 @@ import { dayIn } from '@/config/clock';
 import { type Mandate, type MandateSide, mandatesOf } from '@/data/repositories/mandate-repository';
 import type { Actor } from '@/domain/access/actor';
 import { mayDo } from '@/domain/access/permissions';
-import { type MandateState, mandateStateAt } from '@/domain/people/mandate';
+import { isOpenMandate, type MandateState, mandateStateAt } from '@/domain/people/mandate';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
 
@@ -45,7 +45,6 @@ export function seenBy(mandate: Mandate, actor: Actor, { now, party }: Pick<Serv
   const isAgents = mandate.agentId === actor.personId || !clientSide(mandate, actor);
   const gives = clientsOf(actor).some(({ id }) => id === mandate.clientId);
   const mayAgent = mayDo(actor.roles, 'mandate:hold');
-  const isOpen = state === 'offered' || state === 'coming' || state === 'live';
   const isTaken = state === 'coming' || state === 'live';
   return {
     ...mandate,
@@ -54,7 +53,7 @@ export function seenBy(mandate: Mandate, actor: Actor, { now, party }: Pick<Serv
     until: dayIn(party.timeZone, new Date(Date.parse(mandate.endsAt) - LAST_MOMENT).toISOString()),
     side: isAgents ? 'agent' : 'client',
     may: [
-      ...(gives && isOpen && !isAgents ? (['revoke'] as const) : []),
+      ...(gives && isOpenMandate(state) && !isAgents ? (['revoke'] as const) : []),
       ...(isAgents && mayAgent && state === 'offered' ? (['accept', 'decline'] as const) : []),
       ...(isAgents && isTaken ? (['lay-down'] as const) : []),
     ],
