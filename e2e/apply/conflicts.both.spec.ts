@@ -64,11 +64,11 @@ test('an application is sent with a declaration only, is sealed then, and can be
   await page.goto(applicationPage(reference, 'purpose'));
   await expect(page.locator('main')).toContainText('can no longer be done');
   await page.goto(applicationPage(reference));
-  await expect(page.locator('main')).toContainText('Application sent');
+  await expect(page.locator('main')).toContainText('We received your application');
   await page.goto(applicationPage(reference, 'withdraw'));
   await send(page);
   await page.waitForURL(new RegExp(`${applicationPage(reference)}$`));
-  await expect(page.locator('main')).toContainText('Application withdrawn');
+  await expect(page.locator('main')).toContainText('Withdrawn');
 });
 
 test('nothing is sent without agreement and a name', async ({ as }) => {
