@@ -68,7 +68,7 @@ async function open(page: Page, address: string, { language, size, colorScheme }
   await page.setViewportSize(size);
   await page.emulateMedia({ colorScheme });
   const answer = await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=${language}`);
-  expect.soft(answer?.status(), `${address} is there`).toBe(address === NOWHERE ? 404 : 200);
+  expect.soft(answer?.status(), `${address} is there`).toBe(OTHER_ANSWERS[address] ?? 200);
   expect.soft(await page.locator('html').getAttribute('lang'), address).toBe(language);
 }
 
@@ -106,6 +106,9 @@ async function walk(page: Page, starts: readonly string[], goesTo: (address: str
 }
 
 const NOWHERE = '/nothing-here';
+const UNANSWERED = '/check?at=what';
+/** What is answered where a page is not simply there. */
+const OTHER_ANSWERS: Readonly<Record<string, number>> = { [NOWHERE]: 404, [UNANSWERED]: 422 };
 const PUBLIC = [
   '/',
   '/check',
@@ -115,7 +118,7 @@ const PUBLIC = [
   '/check?what=live&species=Phalaenopsis+amabilis&form=sterile&way=out&before=here&source=A&country=DE&purpose=T',
   '/check?what=live&species=Felis+catus',
   '/check?what=live&species=Python+regius&way=out&before=unknown&source=U&country=FR&purpose=T',
-  '/check?at=what',
+  UNANSWERED,
   '/check?what=live&q=caviar',
   '/check?what=live&q=xqzvwk',
   '/sign-in',
