@@ -79,6 +79,7 @@ async function findSession(db: Database, id: string, now: string): Promise<(Acto
     roles: rolesOf(person.roles),
     sessionId: row.id,
     officeId: person.officeId,
+    managesQueue: person.managesQueue,
     postId: person.postId,
     stage: row.stage as SessionStage,
   };

@@ -18,3 +18,7 @@ export function maySeeApplication(actor: Actor, application: Owned, isDraft: boo
 /** Only the applicant's side changes an application's answers. */
 export const mayEditApplication = (actor: Actor, application: Owned): boolean =>
   application.applicantId === actor.personId && mayDo(actor.roles, 'application:edit');
+
+/** Who gives work to others and shares views: an officer whom the office lets lead its queue (`queue:manage` comes by person, not by role). */
+export const leadsQueue = (actor: Actor): boolean =>
+  actor.managesQueue === true && actor.officeId !== null && mayDo(actor.roles, 'case:take');
