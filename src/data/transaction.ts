@@ -38,6 +38,8 @@ function asProblem(error: unknown): Problem | null {
   if (!refusal) return null;
   if (/separation of duties|not an issuing-officer/.test(refusal.message)) return { kind: 'separation-of-duties', part: '' };
   if (/the applicant is not verified/.test(refusal.message)) return { kind: 'not-verified', obstacle: 'awaiting' };
+  if (/permits in an hour/.test(refusal.message)) return { kind: 'signing-too-fast' };
+  if (/each was opened by its signer/.test(refusal.message)) return { kind: 'not-opened', references: [] };
   return null;
 }
 

@@ -100,6 +100,8 @@ export const paths = {
   office: {
     home: '/office',
     queue: '/office/queue',
+    readyToSign: '/office/ready-to-sign',
+    releaseSigner: '/office/ready-to-sign/release',
     application: office,
     returnForInformation: (of: ByReference) => `${office(of)}/return`,
     requestFindings: (of: ByReference) => `${office(of)}/request-findings`,

@@ -19,6 +19,7 @@ export const AUDIT_EVENTS = {
   RecoveryCodesReplaced: z.object({}),
   RecoveryCodeUsed: z.object({}),
   OtherSessionsEnded: z.object({}),
+  SignerReleased: z.object({ extra: z.number(), reason: z.string() }),
   PersonDisabled: z.object({ reason: z.string() }),
   AccountOpened: z.object({}),
   EmailConfirmed: z.object({}),

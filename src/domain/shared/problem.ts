@@ -85,6 +85,10 @@ export type Problem =
   | { readonly kind: 'account-needed'; readonly applications: readonly string[]; readonly permits: readonly string[] }
   /** Without it nothing would stand beside the password. */
   | { readonly kind: 'last-factor' }
+  /** More in an hour than somebody reads: a second signer lets them go on. */
+  | { readonly kind: 'signing-too-fast' }
+  /** Of several to be signed at once, these were not opened as they now stand. */
+  | { readonly kind: 'not-opened'; readonly references: readonly string[] }
   | { readonly kind: 'cross-site' }
   | { readonly kind: 'unavailable' };
 

@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { proofFields } from '@/app/_kit/confirm-it-is-you';
 import { defineAction } from '@/app/_kit/define-action';
 import { paths } from '@/app/_kit/paths';
 import { voidPermit } from '@/services/permit/void-permit';
@@ -9,7 +10,7 @@ import { permitPath } from '../../../_parts/permit-path';
 
 export const voidNumber = defineAction({
   permission: 'permit:sign',
-  input: z.object({ ...permitPath.shape, reason: reasonText }),
+  input: z.object({ ...proofFields, ...permitPath.shape, reason: reasonText }),
   run: voidPermit,
   redirectTo: (permit) => paths.office.permit(permit),
 });
