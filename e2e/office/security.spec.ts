@@ -37,7 +37,7 @@ test('a password alone opens nothing; a code opens the portal, and confirms the 
   await page.locator('[name=proofCode]').fill((await freshCode('admin2')) ?? '');
   await page.locator('button#passkey').click();
   await page.waitForURL(/\/security\?done=added/);
-  await expect(page.locator('#factors')).toContainText('Key on the ring');
+  await expect(page.locator('main')).toContainText('Key on the ring');
 
   await page.context().clearCookies();
   await typePassword(page);
