@@ -12,7 +12,7 @@ it('the worker process ends by itself, with code 0, when it is asked to stop', a
   worker.stderr.on('data', (chunk) => {
     output += chunk;
   });
-  await expect.poll(() => output, { timeout: 25_000 }).toContain('"job":"verify-invariants"');
+  await expect.poll(() => output, { timeout: 100_000 }).toContain('"job":"verify-invariants"');
   worker.kill('SIGTERM');
   const [code] = await once(worker, 'close');
   expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('worker stopped') });
