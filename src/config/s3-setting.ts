@@ -35,15 +35,6 @@ interface Given {
   readonly S3_SECRET_ACCESS_KEY?: string | undefined;
 }
 
-export const S3_TOGETHER =
-  'S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together: set all four to keep files in a bucket, or none to keep them in FILES_DIR';
-
-/** Whether some of what a bucket needs is there, and not all. */
-export function s3IsHalf({ S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }: Given): boolean {
-  const given = [S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY].filter(Boolean).length;
-  return given > 0 && given < 4;
-}
-
 /** The bucket, or null where files are kept in a folder. */
 export function s3Setting(given: Given): S3Setting | null {
   const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = given;

@@ -29,3 +29,9 @@ export function needsSecondOfficer(
     asksForTwo(findings)
   );
 }
+
+/** What issuing-officers have given since the last recommendation: while the case waits, each is a proposal to a second of them. */
+export function proposalsOf<D extends { readonly kind: string; readonly round: number }>(decisions: readonly D[]): readonly D[] {
+  const round = Math.max(decisions.filter(({ kind }) => kind.startsWith('recommend')).length, 1);
+  return decisions.filter((decision) => decision.round === round && (decision.kind === 'approve' || decision.kind === 'refuse'));
+}

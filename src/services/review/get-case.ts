@@ -13,7 +13,7 @@ import type { Application } from '@/domain/application/application';
 import { type ApplicationAction, applicationTransitions } from '@/domain/application/application-states';
 import type { ApprovalTerms } from '@/domain/application/approval-terms';
 import { type CaseHold, HOLDABLE_STATES } from '@/domain/application/case-hold';
-import { needsSecondOfficer } from '@/domain/application/second-officer';
+import { needsSecondOfficer, proposalsOf } from '@/domain/application/second-officer';
 import type { AdviceRequest } from '@/domain/finding/advice-request';
 import type { FindingKind, RecordedFinding } from '@/domain/finding/finding';
 import type { PermitState } from '@/domain/permit/permit-states';
@@ -111,16 +111,15 @@ export async function getCase(input: { readonly reference: string }, ctx: Servic
   const setAside = await setAsideFor(ctx.db, application.id);
   const setAsideRequest = await setAsideRequestOf(ctx.db, application.id);
   const mayTake = (part: Part): boolean => takePart(parts, actor.personId, part).ok;
-  const round = Math.max(decisions.filter((decision) => decision.kind.startsWith('recommend')).length, 1);
-  const given = decisions.filter((decision) => decision.round === round && (decision.kind === 'approve' || decision.kind === 'refuse'));
+  const given = proposalsOf(decisions);
   const hasDecided = given.some((decision) => decision.authorId === actor.personId);
   const isDecision = (action: ApplicationAction): boolean => action === 'approve' || action === 'refuse';
   const byRole = actionsFor(applicationTransitions, application.state, actor.roles).filter((action) => PART_OF[action] !== undefined);
-  const byPart = byRole.filter((action) => mayTake(PART_OF[action] ?? 'A'));
+  const byPart = byRole.filter((action) => mayTake(PART_OF[action] ?? 'A') && !(action === 'close' && given.length > 0));
   const actions = byPart.filter((action) => !(hasDecided && isDecision(action)));
   const isSigned = permits.some((permit) => permit.state !== 'void');
   const mightSign = application.state === 'approved' && !isSigned && actor.roles.includes('issuing-officer');
-  const isBarred = byRole.length > byPart.length || (mightSign && !mayTake('S'));
+  const isBarred = byRole.some((action) => !mayTake(PART_OF[action] ?? 'A')) || (mightSign && !mayTake('S'));
   const needs = (outcome: 'approve' | 'refuse'): boolean =>
     needsSecondOfficer(application, outcome, given.map(kindOf), findings) && !given.some((decision) => decision.kind === outcome);
   return ok({

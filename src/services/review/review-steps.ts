@@ -1,5 +1,7 @@
 import 'server-only';
+import { decisionsOf } from '@/data/repositories/case-repository';
 import { permitsOfApplication } from '@/data/repositories/permit-repository';
+import { proposalsOf } from '@/domain/application/second-officer';
 import { blocking } from '@/domain/rules/rule';
 import { fail, type Result } from '@/domain/shared/result';
 import { judge } from '../application/gather-facts';
@@ -59,10 +61,15 @@ export const sendBack = (input: OnCase & { readonly reason: string }, ctx: Servi
     ),
   );
 
-/** An issuing officer closes a case that the applicant no longer pursues: nothing is decided, and it counts as withdrawn. */
+/**
+ * An issuing officer closes a case that the applicant no longer pursues: nothing is decided, and it counts as withdrawn.
+ * Not over a colleague's proposal or one's own: a refusal that takes two would otherwise be had by one, without letter or appeal.
+ */
 export const closeCase = (input: OnCase & { readonly reason: string }, ctx: ServiceContext): Moved =>
   withCase({ ...input, permission: 'application:decide', part: 'S' }, ctx, async (open) => {
     const { tx, application } = open;
+    const isProposed = proposalsOf(await decisionsOf(tx.db, application.id)).length > 0;
+    if (isProposed) return fail({ kind: 'transition-not-allowed', from: application.state, action: 'close' });
     const moved = await moveCase(
       open,
       'close',

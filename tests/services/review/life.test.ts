@@ -154,8 +154,8 @@ describe('a decision', () => {
     const reference = await world.recommendedApplication({ appendix: 'I' });
     await taken(reference, [['approve', world.people.signer]]);
     const actionsOf = async (actor: Actor) => must(await getCase({ reference }, world.ctx(actor))).actions;
-    expect(await actionsOf(world.people.signer)).toEqual(['sendBack', 'close']);
-    expect(await actionsOf(world.people.secondSigner)).toEqual(['sendBack', 'approve', 'refuse', 'close']);
+    expect(await actionsOf(world.people.signer)).toEqual(['sendBack']);
+    expect(await actionsOf(world.people.secondSigner)).toEqual(['sendBack', 'approve', 'refuse']);
     expect(await actionsOf(world.people.officer)).toEqual([]);
   });
 });

@@ -141,4 +141,14 @@ describe('a case that nobody pursues', () => {
     expect(state).toBe('withdrawn');
     expect((await world.eventsOf(id)).at(-1)?.type).toBe('ApplicationClosed');
   });
+
+  it('is not closed over a refusal that waits for a second officer', async () => {
+    const reference = await world.recommendedApplication();
+    const { signer, secondSigner } = world.people;
+    must(await decideCase({ ...(await at(reference)), outcome: 'refuse', reasons: 'No licence' }, world.ctx(signer)));
+    for (const officer of [signer, secondSigner])
+      expect(await closeCase({ ...(await at(reference)), reason: 'The applicant wrote.' }, world.ctx(officer))).toMatchObject({
+        problem: { kind: 'transition-not-allowed', action: 'close' },
+      });
+  });
 });

@@ -20,7 +20,7 @@ const decide = async (reference: string, actor: Actor, outcome: 'approve' | 'ref
 describe('a case', () => {
   it('offers an issuing officer the decision', async () => {
     const found = await caseOf(await world.recommendedApplication(), world.people.signer);
-    expect(found.actions).toEqual(['sendBack', 'approve', 'refuse']);
+    expect(found.actions).toEqual(['sendBack', 'approve', 'refuse', 'close']);
     expect(found.barredBy).toBeNull();
   });
 

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { postgres, required, variables } from './variables';
+
+const signerVariables = variables
+  .pick({ PORTAL_MODE: true, PORTAL_FORCE: true, APP_ORIGIN: true, KEYS_DIR: true, SIGNER_PORT: true, LOG_LEVEL: true })
+  .extend({
+    PARTY_CODE: z.string().regex(/^[A-Z]{2}$/),
+    SIGNER_DATABASE_URL: postgres('cites_signer'),
+    SIGNER_TOKEN: required('a random text of 32 characters or more (openssl rand -hex 32)').min(32),
+  });
+
+/** What a signer of its own reads, and nothing more: neither the portal's way into the register nor its secret is among it. */
+export function signerEnv() {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value?.trim()));
+  const parsed = signerVariables.safeParse(given);
+  if (!parsed.success)
+    throw new Error(
+      `The signer cannot start with this environment:\n${parsed.error.issues.map(({ path, message }) => `  - ${path.join('.')} ${message}`).join('\n')}`,
+    );
+  const values = parsed.data;
+  return {
+    mayUseKeyFiles: values.PORTAL_MODE === 'demo' || values.PORTAL_FORCE === '1',
+    appOrigin: values.APP_ORIGIN,
+    partyCode: values.PARTY_CODE,
+    keysDir: values.KEYS_DIR,
+    databaseUrl: values.SIGNER_DATABASE_URL,
+    token: values.SIGNER_TOKEN,
+    port: values.SIGNER_PORT,
+    logLevel: values.LOG_LEVEL,
+  };
+}
