@@ -5,8 +5,8 @@ import { makeTestKey } from '../support/world/keys';
 import { bytesOf, isAccepted, makeCode } from './forge';
 
 const isFull = process.env.TEST_FULL === '1';
-const RUNS = isFull ? 200_000 : 2_000;
-const TIMEOUT = isFull ? 900_000 : 60_000;
+const RUNS = isFull ? 1_000_000 : 2_000;
+const TIMEOUT = isFull ? 1_800_000 : 60_000;
 
 const key = makeTestKey();
 const text = makeCode(key);

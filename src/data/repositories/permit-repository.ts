@@ -243,13 +243,27 @@ export async function findSigningKey(db: Reader, kid: string): Promise<PublicKey
   return {
     kid: row.kid,
     jwk: row.publicJwk as JsonWebKey,
-    state: z.enum(KEY_STATES).parse(row.state),
-    cutOff: row.cutOff?.toISOString() ?? null,
+    ...lifeOf(row),
   };
 }
 
-/** The certificates of every seal this authority has used. Old ones stay, because old permits do. */
-export async function sealCertificates(db: Reader): Promise<readonly Uint8Array[]> {
-  const rows = await db.signingKey.findMany({ where: { purpose: 'seal', certificate: { not: null } }, select: { certificate: true } });
-  return rows.flatMap(({ certificate }) => (certificate ? [new Uint8Array(certificate)] : []));
+const lifeOf = ({ state, cutOff }: { readonly state: string; readonly cutOff: Date | null }): KeyLife => ({
+  state: z.enum(KEY_STATES).parse(state),
+  cutOff: cutOff?.toISOString() ?? null,
+});
+
+/** The certificate of a seal, and what became of its key. */
+export interface SealCertificate extends KeyLife {
+  readonly certificate: Uint8Array;
+}
+
+/** The certificates of every seal this authority has used. Old ones stay, because old permits do; a stolen one stays to be known by. */
+export async function sealCertificates(db: Reader): Promise<readonly SealCertificate[]> {
+  const rows = await db.signingKey.findMany({
+    where: { purpose: 'seal', certificate: { not: null } },
+    select: { certificate: true, state: true, cutOff: true },
+  });
+  return rows.flatMap(({ certificate, state, cutOff }) =>
+    certificate ? [{ certificate: new Uint8Array(certificate), ...lifeOf({ state, cutOff }) }] : [],
+  );
 }

@@ -1,16 +1,18 @@
 import 'server-only';
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { findPermit, type RegisteredPermit, sealCertificates } from '@/data/repositories/permit-repository';
+import { findPermit, type RegisteredPermit, type SealCertificate, sealCertificates } from '@/data/repositories/permit-repository';
 import { UPLOAD_LIMITS } from '@/domain/evidence/upload-limits';
+import { isAfterCutOff } from '@/domain/keys/signing-key';
 import { readCheckCode } from '@/domain/permit/check-code';
 import { formatPermitNumber, parsePermitNumber } from '@/domain/permit/permit-number';
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
-import { judgeFile } from '@/domain/verification/judge-file';
+import { type FileFacts, judgeFile } from '@/domain/verification/judge-file';
 import { differingPlaces, type PlaceOnForm, type PrintedDocument } from '@/domain/verification/printed-document';
 import { placedBoxes, renderPermit } from '@/pdf/render-permit';
 import { codeText } from '@/qr/permit-code';
 import type { ServiceContext } from '../context';
+import type { SealReader } from '../ports';
 import { judgeHeld } from './judge-permit';
 import { alarmIfDue } from './raise-alarm';
 import { answerOf, type CheckAnswer } from './register-answer';
@@ -37,8 +39,8 @@ export async function checkFile(
   if (bytes.length > UPLOAD_LIMITS.bytesOfFile) return fail(invalidField('file', 'file.tooBig'));
   if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') return fail(invalidField('file', 'file.notPdf'));
 
-  const seal = seals.read(bytes, await sealCertificates(ctx.db));
   const kept = await findPermit(ctx.db, { pdfSha256: createHash('sha256').update(bytes).digest('hex') });
+  const seal = sealOf(bytes, await sealCertificates(ctx.db), { keptSince: kept?.issuedAt ?? ctx.now, seals });
   const read = await evidence.readPrinted(bytes);
   const printed = read.ok ? read.value : null;
   const spokenOf = kept ?? (await permitNamedOn(printed, ctx));
@@ -51,6 +53,21 @@ export async function checkFile(
   });
   await alarmIfDue(verdict, spokenOf?.id ?? null, spokenOf?.permitNumber ?? NO_NUMBER, ctx);
   return ok({ ...(await answerOf(kept, verdict, null, ctx)), differences });
+}
+
+/** What the seal of a file is worth: one of ours that was made by a stolen key is none, unless the register had the file before the theft. */
+function sealOf(
+  bytes: Uint8Array,
+  certificates: readonly SealCertificate[],
+  { keptSince, seals }: { readonly keptSince: string; readonly seals: SealReader },
+): FileFacts['seal'] {
+  const found = seals.read(
+    bytes,
+    certificates.map(({ certificate }) => certificate),
+  );
+  const [maker] = seals.open(bytes)?.certificateChain ?? [];
+  const key = certificates.find(({ certificate }) => maker && Buffer.from(certificate).equals(maker));
+  return found === 'intact' && key && isAfterCutOff(key, keptSince) ? 'revoked' : found;
 }
 
 /**

@@ -1,10 +1,11 @@
 import { PDFDocument, rgb, StandardFonts } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPermit } from '@/pdf/render-permit';
+import { compromiseKey } from '@/services/keys/ceremonies';
 import { checkFile } from '@/services/verification/check-file';
-import { query, superuserUrl } from '../../support/database';
+import { ownerUrl, query, superuserUrl, withClient } from '../../support/database';
 import { makeTestSeal, registerSeal, type TestSeal } from '../../support/seal';
-import { makeWorld, type World } from '../../support/world';
+import { makeWorld, TODAY, type World } from '../../support/world';
 import { countingThrottle } from '../../support/world/ports';
 import { must } from '../../support/world/request';
 
@@ -136,5 +137,24 @@ describe('what is no permit', () => {
     const bytes = new TextEncoder().encode('no pdf');
     for (let n = 0; n < 60; n++) await checkFile({ bytes, address: '192.0.2.9' }, ctx);
     expect(await checkFile({ bytes, address: '192.0.2.9' }, ctx)).toMatchObject({ ok: false, problem: { kind: 'too-many-attempts' } });
+  });
+});
+
+describe('once the key of the seal is stolen', () => {
+  const theft = { now: `${TODAY}T12:00:00.000Z` };
+  const checkLater = async (bytes: Uint8Array) =>
+    must(await checkFile({ bytes, address: '192.0.2.1' }, world.ctx(null, { now: `${TODAY}T13:00:00.000Z` })));
+
+  it('what the register had before stays GENUINE, and every other file under the seal is false, with an alarm', async () => {
+    const forged = await seal.seal(await drawn(permit.permitNumber, (text) => text.replace(permit.checkCode, '00000000000V')));
+    const altered = await paintedOver(file);
+    const stolen = { kid: '00000000000000ee', cutOff: theft.now, reason: 'The token is gone.' };
+    await withClient(ownerUrl(), async (owner) =>
+      expect(await compromiseKey(stolen, { owner, party: 'XA', by: 'the test', ...theft })).toMatchObject({ ok: true }),
+    );
+    expect((await checkLater(file)).verdict).toBe('VALID');
+    expect((await checkLater(altered)).verdict).toBe('PDF_MODIFIED');
+    expect((await checkLater(forged)).verdict).toBe('KEY_REVOKED');
+    expect(await alarms('KEY_REVOKED')).toHaveLength(1);
   });
 });
