@@ -10,6 +10,8 @@ export type Somebody =
   | 'waiting'
   | 'officer'
   | 'officer2'
+  | 'lead'
+  | 'flora'
   | 'signer'
   | 'signer2'
   | 'sa'

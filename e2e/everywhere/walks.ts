@@ -90,6 +90,7 @@ export const WALKS: readonly Walk[] = [
       office,
       `${office}/findings/[kind]`,
       `${office}/request-findings`,
+      `${office}/office`,
       `${office}/recommend`,
       `${office}/return`,
       `${office}/hold`,
@@ -149,6 +150,8 @@ export const WALKS: readonly Walk[] = [
     starts: ['/office', '/office/admin/mail', '/security'],
     reaches: [
       '/office',
+      '/office/admin/offices',
+      '/office/admin/offices/[code]',
       '/office/admin/mail',
       '/office/admin/mail/[mail]',
       '/security',

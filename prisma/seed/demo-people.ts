@@ -18,6 +18,7 @@ const accountSchema = z.object({
   totpSecret: z.string().length(32).optional(),
   roles: z.array(Role),
   office: z.string().optional(),
+  leads: z.boolean().default(false),
   post: z.string().optional(),
 });
 
@@ -51,12 +52,19 @@ const AUTHORITIES = [
 
 const MAKE_AUTHORITY = `INSERT INTO authority (kind, name, address, country, place) SELECT $1, $2, $3::text[], 'XA', $4 WHERE NOT EXISTS (SELECT 1 FROM authority WHERE name = $2)`;
 const MAKE_OFFICE = `INSERT INTO office (authority_id, code, name) SELECT id, 'XA-MA', 'Permit office, Port Example' FROM authority WHERE kind = 'management' ON CONFLICT (code) DO NOTHING`;
+const MAKE_BRANCH = `INSERT INTO office (authority_id, code, name, address, place, contact)
+  SELECT id, 'XA-FL', 'Flora office, Green Bay', ARRAY['7 Palm Street', '2040 Green Bay'], 'Green Bay', 'flora@permits.example' FROM authority WHERE kind = 'management' ON CONFLICT (code) DO NOTHING`;
+/** Everything goes to the capital, but plants from the north. */
+const ROUTE = `INSERT INTO office_route (office_id, taxon_group, postal_prefix, valid_from, source)
+  SELECT id, $2, $3, '2020-01-01', 'Demonstration: Order of the Minister 12/2019' FROM office WHERE code = $1 AND NOT EXISTS (
+    SELECT 1 FROM office_route WHERE taxon_group IS NOT DISTINCT FROM $2 AND postal_prefix IS NOT DISTINCT FROM $3) RETURNING office_id`;
+const TOLD = `SELECT audit_append($1, '', 'system', 'OfficeRouteAdded', 'office', $2, $3)`;
 const MAKE_POST = `INSERT INTO border_post (authority_id, code, name) SELECT id, $1, $2 FROM authority WHERE kind = 'customs' ON CONFLICT (code) DO NOTHING`;
 const KNOWN = 'SELECT email FROM person WHERE email = ANY ($1::text[])';
-const MAKE_PERSON = `INSERT INTO person (email, name, title, password_hash, office_id, post_id, is_demonstration, created_at)
-  VALUES ($1, $2, $3, $4, (SELECT id FROM office WHERE code = $5), (SELECT id FROM border_post WHERE code = $6), true, $7) RETURNING id`;
 const ADD_FACTOR = `INSERT INTO second_factor (id, person_id, kind, name, secret, added_at) SELECT gen_random_uuid(), id, 'totp', 'Authenticator app', $2, $3
   FROM person WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM second_factor WHERE person_id = $1)`;
+const MAKE_PERSON = `INSERT INTO person (email, name, title, password_hash, office_id, post_id, is_demonstration, created_at, manages_queue)
+  VALUES ($1, $2, $3, $4, (SELECT id FROM office WHERE code = $5), (SELECT id FROM border_post WHERE code = $6), true, $7, $8) RETURNING id`;
 const GIVE_ROLE = 'INSERT INTO person_role (person_id, role) VALUES ($1, $2)';
 
 /** Loads the authorities and the people of Exampleland. A second run adds only who is missing. */
@@ -65,6 +73,9 @@ export async function loadDemonstrationPeople(to: ClientBase | string, at: strin
   await inOwnerTransaction(to, async (client) => {
     for (const { kind, name, address, place } of AUTHORITIES) await client.query(MAKE_AUTHORITY, [kind, name, address, place]);
     await client.query(MAKE_OFFICE);
+    await client.query(MAKE_BRANCH);
+    await route(client, at, 'XA-MA', null, null);
+    await route(client, at, 'XA-FL', 'plants', '2');
     await client.query(MAKE_POST, ['XAPRT', 'Port Example']);
     await client.query(MAKE_POST, ['XAAIR', 'Example International Airport']);
     const known = await client.query<{ email: string }>(KNOWN, [accounts.map((account) => account.email)]);
@@ -79,6 +90,7 @@ export async function loadDemonstrationPeople(to: ClientBase | string, at: strin
         account.office ?? null,
         account.post ?? null,
         at,
+        account.leads,
       ]);
       for (const role of account.roles) await client.query(GIVE_ROLE, [made.rows[0]?.id, role]);
     }
@@ -94,4 +106,11 @@ async function giveFactors(client: OwnerConnection, accounts: readonly Demonstra
     const id = rows[0]?.id;
     if (id && totpSecret) await client.query(ADD_FACTOR, [id, Buffer.from(vault.seal(totpSecret, secretOf(id))), at]);
   }
+}
+
+/** Adds a row to the routing table, told like one that an administrator adds. */
+async function route(client: ClientBase, at: string, code: string, taxonGroup: string | null, postalPrefix: string | null): Promise<void> {
+  const { rows } = await client.query<{ office_id: string }>(ROUTE, [code, taxonGroup, postalPrefix]);
+  const payload = JSON.stringify({ office: code, taxonGroup, postalPrefix, validFrom: '2020-01-01' });
+  for (const { office_id } of rows) await client.query(TOLD, [at, office_id, payload]);
 }

@@ -227,6 +227,24 @@ const SCENES: readonly Scene[] = [
       },
     ],
   },
+  {
+    daysAgo: 21,
+    until: 'under-review',
+    form: 'EXPORT',
+    purpose: 'T',
+    exporter: SAVANE,
+    importer: ['Terraristika Brno s.r.o.', 'Zahradní 12\n602 00 Brno', 'CZ'],
+    lines: [live('Python regius', 'R', '60', 'Hatchlings of 2026, both sexes')],
+  },
+  {
+    daysAgo: 2,
+    until: 'submitted',
+    form: 'EXPORT',
+    purpose: 'T',
+    exporter: ['Green Bay Orchids', '3 Palm Street\n2040 Green Bay'],
+    importer: ['Jardins Tropicaux SA', '5 rue des Serres\n31000 Toulouse', 'FR'],
+    lines: [live('Dendrobium nobile', 'A', '250', 'Flowering plants in pots')],
+  },
 ];
 
 /** A plain export of four lines, approved and not yet signed: what `npm run bench` signs. */

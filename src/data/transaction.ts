@@ -37,6 +37,7 @@ function asProblem(error: unknown): Problem | null {
   const refusal = databaseRefusal(error);
   if (!refusal) return null;
   if (/separation of duties|not an issuing-officer/.test(refusal.message)) return { kind: 'separation-of-duties', part: '' };
+  if (/in the hands of another office|of another office/.test(refusal.message)) return { kind: 'not-found', what: 'application' };
   if (/the applicant is not verified/.test(refusal.message)) return { kind: 'not-verified', obstacle: 'awaiting' };
   return null;
 }

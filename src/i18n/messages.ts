@@ -15,8 +15,10 @@ import enFields from './messages/en/fields.json';
 import enLaw from './messages/en/law.json';
 import enMail from './messages/en/mail.json';
 import enOffice from './messages/en/office.json';
+import enOffices from './messages/en/offices.json';
 import enPermits from './messages/en/permits.json';
 import enProblems from './messages/en/problems.json';
+import enQueue from './messages/en/queue.json';
 import enQuotas from './messages/en/quotas.json';
 import enRegisters from './messages/en/registers.json';
 import enBorderRules from './messages/en/rules/border.json';
@@ -48,8 +50,10 @@ import esFields from './messages/es/fields.json';
 import esLaw from './messages/es/law.json';
 import esMail from './messages/es/mail.json';
 import esOffice from './messages/es/office.json';
+import esOffices from './messages/es/offices.json';
 import esPermits from './messages/es/permits.json';
 import esProblems from './messages/es/problems.json';
+import esQueue from './messages/es/queue.json';
 import esQuotas from './messages/es/quotas.json';
 import esRegisters from './messages/es/registers.json';
 import esBorderRules from './messages/es/rules/border.json';
@@ -81,8 +85,10 @@ import frFields from './messages/fr/fields.json';
 import frLaw from './messages/fr/law.json';
 import frMail from './messages/fr/mail.json';
 import frOffice from './messages/fr/office.json';
+import frOffices from './messages/fr/offices.json';
 import frPermits from './messages/fr/permits.json';
 import frProblems from './messages/fr/problems.json';
+import frQueue from './messages/fr/queue.json';
 import frQuotas from './messages/fr/quotas.json';
 import frRegisters from './messages/fr/registers.json';
 import frBorderRules from './messages/fr/rules/border.json';
@@ -117,6 +123,8 @@ const en = {
   apply: enApply,
   mail: enMail,
   office: enOffice,
+  queue: enQueue,
+  offices: enOffices,
   case: enCase,
   correspondence: enCorrespondence,
   customs: enCustoms,
@@ -158,6 +166,8 @@ const fr: Messages = {
   apply: frApply,
   mail: frMail,
   office: frOffice,
+  queue: frQueue,
+  offices: frOffices,
   case: frCase,
   correspondence: frCorrespondence,
   customs: frCustoms,
@@ -196,6 +206,8 @@ const es: Messages = {
   apply: esApply,
   mail: esMail,
   office: esOffice,
+  queue: esQueue,
+  offices: esOffices,
   case: esCase,
   correspondence: esCorrespondence,
   customs: esCustoms,

@@ -86,7 +86,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('gives the portal every variable it requires', () => {
-    const required = [...text('src/config/env.ts').matchAll(/^ {2}([A-Z_]+): (?:origin|postgres|required|timeZone|directory)/gm)].map(
+    const required = [...text('src/config/variables.ts').matchAll(/^ {2}([A-Z_]+): (?:origin|postgres|required|timeZone|directory)/gm)].map(
       ([, name]) => name,
     );
     const given = Object.keys(compose().services.portal?.environment ?? {});
@@ -97,8 +97,8 @@ describe('docker-compose.yml', () => {
 });
 
 describe('.env.example', () => {
-  it('lists every variable, in the order of src/config/env.ts', () => {
-    const known = [...text('src/config/env.ts').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name);
+  it('lists every variable, in the order of src/config/variables.ts', () => {
+    const known = [...text('src/config/variables.ts').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name);
     const shown = [...text('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
 
     expect(shown.slice(0, known.length)).toEqual(known);

@@ -7,7 +7,7 @@ const all = (matching: RegExp, check: (source: Source) => Violation[]) => inWord
 const planted = (check: (source: Source) => Violation[], path: string, text: string) => check({ path, text });
 
 describe('the environment', () => {
-  it('has one door, src/config/env.ts', () => {
+  it('has one door a process, in src/config', () => {
     expect(all(code, environmentDoor)).toEqual([]);
   });
 

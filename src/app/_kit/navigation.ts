@@ -18,6 +18,7 @@ const SECTIONS: readonly { readonly permission: Permission; readonly href: strin
   { permission: 'advice:read', href: paths.office.advice, label: 'shared.nav.advice' },
   { permission: 'register:read', href: paths.office.registers, label: 'shared.nav.registers' },
   { permission: 'mail:read', href: paths.office.mails, label: 'shared.nav.mail' },
+  { permission: 'office:keep', href: paths.office.offices, label: 'shared.nav.offices' },
   { permission: 'audit:read', href: paths.office.audit, label: 'shared.nav.audit' },
   { permission: 'border:look-up', href: paths.customs.lookUp, label: 'shared.nav.border' },
 ];

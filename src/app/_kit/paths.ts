@@ -112,6 +112,9 @@ export const paths = {
   office: {
     home: '/office',
     queue: '/office/queue',
+    queueArrivals: '/office/queue/arrivals',
+    presence: ({ reference }: ByReference) => `${office({ reference })}/presence`,
+    handOver: (of: ByReference) => `${office(of)}/office`,
     application: office,
     returnForInformation: (of: ByReference) => `${office(of)}/return`,
     requestFindings: (of: ByReference) => `${office(of)}/request-findings`,
@@ -161,6 +164,8 @@ export const paths = {
       `${office({ reference })}/conversions/${position}`,
     administration: '/office/admin',
     people: '/office/admin/people',
+    offices: '/office/admin/offices',
+    officeOf: ({ code }: { readonly code: string }) => `/office/admin/offices/${segment(code)}`,
     mails: '/office/admin/mail',
     mail: ({ mail }: { readonly mail: string }) => `/office/admin/mail/${segment(mail)}`,
     audit: '/office/audit',

@@ -84,6 +84,7 @@ async function findSession(db: Database, id: string, now: string): Promise<(Acto
     principals: await findPrincipals(db, person.id, roles, now),
     sessionId: row.id,
     officeId: person.officeId,
+    managesQueue: person.managesQueue,
     postId: person.postId,
     stage: row.stage as SessionStage,
   };

@@ -12,6 +12,8 @@ export interface Actor {
   readonly sessionId: string;
   /** Office of a Management Authority, or null. */
   readonly officeId: string | null;
+  /** Whether they lead the queue of their office: give work to others, share views. */
+  readonly managesQueue?: boolean;
   /** Border post of a Customs officer, or null. */
   readonly postId: string | null;
 }

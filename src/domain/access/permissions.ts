@@ -10,6 +10,8 @@ export const PERMISSIONS = [
   'application:read',
   'queue:read',
   'queue:manage',
+  'case:take',
+  'case:transfer',
   'application:review',
   'finding:record-legal-acquisition',
   'finding:record-non-detriment',
@@ -43,6 +45,7 @@ export const PERMISSIONS = [
   'trader:vet',
   'audit:read',
   'people:manage',
+  'office:keep',
   'mail:read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -80,6 +83,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   'case-officer': [
     'queue:read',
+    'case:take',
+    'case:transfer',
     'quota:read',
     'application:read',
     'application:review',
@@ -98,6 +103,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   'issuing-officer': [
     'queue:read',
+    'case:take',
     'quota:read',
     'application:read',
     'application:decide',
@@ -126,7 +132,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'trader:read',
     'audit:read',
   ],
-  administrator: ['people:manage', 'mail:read'],
+  administrator: ['people:manage', 'office:keep', 'mail:read'],
 };
 
 /** Whether any of these roles carries a permission. */

@@ -58,3 +58,7 @@ export function maySeeApplication(actor: Actor, application: Owned, isDraft: boo
   if (actor.roles.includes('auditor')) return true;
   return mayDo(actor.roles, 'application:read') && actor.officeId !== null && actor.officeId === application.officeId;
 }
+
+/** Who gives work to others and shares views: an officer whom the office lets lead its queue (`queue:manage` comes by person, not by role). */
+export const leadsQueue = (actor: Actor): boolean =>
+  actor.managesQueue === true && actor.officeId !== null && mayDo(actor.roles, 'case:take');

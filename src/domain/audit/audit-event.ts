@@ -50,6 +50,12 @@ export const AUDIT_EVENTS = {
   ApplicationSubmitted: z.object({ version: z.number(), recordSha256: z.string() }),
   ApplicationWithdrawn: z.object({}),
   ApplicationLapsed: z.object({}),
+  ApplicationRouted: z.object({ to: z.string(), route: z.string() }),
+  ApplicationTransferred: z.object({ from: z.string(), to: z.string(), reason: z.string() }),
+  CaseAssigned: z.object({ to: z.string(), name: z.string() }),
+  CaseReleased: z.object({ from: z.string() }),
+  CaseShared: z.object({ with: z.string(), reason: z.string() }),
+  CaseShareEnded: z.object({ with: z.string() }),
   ReviewStarted: z.object({}),
   ApplicationReturned: z.object({ reason: z.string() }),
   InformationRequested: z.object({ request: z.string(), items: z.number(), dueOn: z.string(), lapsesOn: z.string() }),
@@ -165,6 +171,14 @@ export const AUDIT_EVENTS = {
     by: z.string(),
   }),
   PermitTimeStamped: z.object({ permitNumber: z.string(), stampedAt: z.string(), service: z.string(), inside: z.boolean() }),
+  OfficeLetterheadChanged: z.object({ office: z.string(), fields: z.array(z.string()) }),
+  OfficeRouteAdded: z.object({
+    office: z.string(),
+    taxonGroup: z.string().nullable(),
+    postalPrefix: z.string().nullable(),
+    validFrom: z.string(),
+  }),
+  OfficeRouteEnded: z.object({ office: z.string(), route: z.string(), validTo: z.string() }),
   AlarmRaised: z.object({ alarm: z.string(), verdict: z.string() }),
   ReferenceDataImported: z.object({
     kind: z.string(),
@@ -188,6 +202,7 @@ export type AuditSubject =
   | 'alarm'
   | 'key'
   | 'register'
+  | 'office'
   | 'foreign-document'
   | 'import-record';
 

@@ -17,6 +17,7 @@ import { requireActor, type ServiceContext } from '../context';
 import { closeOpenRequest, keepAnswers, type ReplyAnswers } from '../correspondence/reply';
 import { raiseTariffInvoice } from '../fees/raise-invoice';
 import { tellApplicant } from '../mail/tell';
+import { keepJudged, routeToOffice } from '../offices/route-application';
 import { obstacleFor } from '../people/own-account';
 import { mayBeSetAside } from '../review/set-rule-aside';
 import { judge } from './gather-facts';
@@ -95,7 +96,9 @@ export async function submitApplication(input: Sending, ctx: ServiceContext): Pr
         payload: { rules: request.ruleIds, reason: request.reason },
       });
     }
+    await routeToOffice(tx, application, ctx);
     await saveMove(tx, application.id, decision.value, ctx.now, ctx.now);
+    await keepJudged(tx, application, findings);
     await raiseTariffInvoice(tx, application, actor.value.personId, ctx);
     const expected = await runClock(tx, application, ctx);
     const key = `application:${application.id}:sent:${version}`;

@@ -48,8 +48,6 @@ export async function permitParticulars(
   const { authority } = office;
   return {
     otherTitle: DOCUMENT_TYPE_LAW[documentType].form === 'OTHER' ? (OTHER_TITLES[documentType] ?? null) : null,
-    managementAuthority: { name: authority.name, address: authority.address, country: authority.country },
-    signatory: { name: signer.name, title: signer.title, place: authority.place },
     conditions: [
       ...new Set([
         ...conditionsOf(findings, ctx.today),
@@ -57,6 +55,13 @@ export async function permitParticulars(
         ...conditionsOfTerms(await termsOf(db, application.id)),
       ]),
     ],
+    // An office with an address of its own signs under it, below the name of its authority (box 6).
+    managementAuthority: {
+      name: authority.name,
+      address: office.address.length > 0 ? [office.name, ...office.address] : authority.address,
+      country: authority.country,
+    },
+    signatory: { name: signer.name, title: signer.title, place: office.place ?? authority.place },
     commonNameOf: await commonNames(application, { db, today: ctx.today }),
     nameOf: await codeNames(db, ctx),
   };

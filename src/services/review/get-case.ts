@@ -26,7 +26,7 @@ import { judge } from '../application/gather-facts';
 import type { ServiceContext } from '../context';
 import { mayWriteNotes } from './case-notes';
 import { findingsOfCase } from './findings-needed';
-import { findCase } from './open-case';
+import { findCase, worksOn } from './open-case';
 import { SET_ASIDE_STATES } from './set-rule-aside';
 
 /** Everything needed to decide on one page. */
@@ -110,15 +110,19 @@ export async function getCase(input: { readonly reference: string }, ctx: Servic
   const findings = await judge(ctx.db, application, 'R', ctx);
   const setAside = await setAsideFor(ctx.db, application.id);
   const setAsideRequest = await setAsideRequestOf(ctx.db, application.id);
-  const mayTake = (part: Part): boolean => takePart(parts, actor.personId, part).ok;
+  // An office that a case is shared with reads it; no step is theirs.
+  const works = worksOn(actor, application);
+  const mayTake = (part: Part): boolean => works && takePart(parts, actor.personId, part).ok;
   const given = proposalsOf(decisions);
   const hasDecided = given.some((decision) => decision.authorId === actor.personId);
   const isDecision = (action: ApplicationAction): boolean => action === 'approve' || action === 'refuse';
-  const byRole = actionsFor(applicationTransitions, application.state, actor.roles).filter((action) => PART_OF[action] !== undefined);
+  const byRole = actionsFor(applicationTransitions, application.state, actor.roles).filter(
+    (action) => works && PART_OF[action] !== undefined,
+  );
   const byPart = byRole.filter((action) => mayTake(PART_OF[action] ?? 'A') && !(action === 'close' && given.length > 0));
   const actions = byPart.filter((action) => !(hasDecided && isDecision(action)));
   const isSigned = permits.some((permit) => permit.state !== 'void');
-  const mightSign = application.state === 'approved' && !isSigned && actor.roles.includes('issuing-officer');
+  const mightSign = works && application.state === 'approved' && !isSigned && actor.roles.includes('issuing-officer');
   const isBarred = byRole.some((action) => !mayTake(PART_OF[action] ?? 'A')) || (mightSign && !mayTake('S'));
   const needs = (outcome: 'approve' | 'refuse'): boolean =>
     needsSecondOfficer(application, outcome, given.map(kindOf), findings) && !given.some((decision) => decision.kind === outcome);

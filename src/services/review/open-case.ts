@@ -1,6 +1,7 @@
 import 'server-only';
 import { findApplication, lockApplication, saveMove } from '@/data/repositories/application-repository';
 import { type DecisionKind, decisionsOf, insertDecision, playedParts, savePart } from '@/data/repositories/case-repository';
+import { isSharedWith } from '@/data/repositories/office-repository';
 import { inTransaction, type Tx } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
 import { mayDo, type Permission } from '@/domain/access/permissions';
@@ -92,6 +93,10 @@ export async function roundFor(tx: Tx, applicationId: string, kind: DecisionKind
   return kind.startsWith('recommend') ? recommendations + 1 : Math.max(recommendations, 1);
 }
 
+/** Whether another office lets this officer's read the case; no step of theirs is taken on it. */
+const readsByShare = async ({ roles, officeId }: Actor, application: Application, ctx: ServiceContext): Promise<boolean> =>
+  mayDo(roles, 'application:read') && officeId !== null && (await isSharedWith(ctx.db, application.id, officeId));
+
 /** The application of a case without lock, for reading. */
 export async function findCase(
   reference: string,
@@ -104,6 +109,8 @@ export async function findCase(
   const application = await findApplication(ctx.db, reference);
   const visible =
     application !== null &&
-    (worksOn(actor.value, application) || maySeeApplication(actor.value, application, application.state === 'draft'));
+    (worksOn(actor.value, application) ||
+      maySeeApplication(actor.value, application, application.state === 'draft') ||
+      (await readsByShare(actor.value, application, ctx)));
   return application && visible ? ok({ actor: actor.value, application }) : fail({ kind: 'not-found', what: 'application' });
 }

@@ -7,6 +7,7 @@ import { fail, type Result } from '@/domain/shared/result';
 import { judge } from '../application/gather-facts';
 import type { ServiceContext } from '../context';
 import { tellApplicant } from '../mail/tell';
+import { takeIfFree } from '../queue/assign-cases';
 import { moveCase, withCase } from './open-case';
 
 type Moved = Promise<Result<{ readonly reference: string }>>;
@@ -17,15 +18,16 @@ interface OnCase {
 
 /** A case officer takes a submitted application up. */
 export const startReview = (input: OnCase, ctx: ServiceContext): Moved =>
-  withCase({ ...input, permission: 'application:review', part: 'R' }, ctx, (open) =>
-    moveCase(
+  withCase({ ...input, permission: 'application:review', part: 'R' }, ctx, async (open) => {
+    await takeIfFree(open.tx, open.application.reference, open.actor, ctx);
+    return moveCase(
       open,
       'startReview',
       null,
       { type: 'ReviewStarted', subject: 'application', subjectId: open.application.id, payload: {} },
       ctx,
-    ),
-  );
+    );
+  });
 
 /** Recommends approval or refusal. Approval is stopped by any rule of the review that is not met. */
 export const recommend = (

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 export interface Column<Row> {
   readonly key: string;
   readonly heading: string;
+  /** What stands above the column in place of the plain heading, such as a link that orders by it. */
+  readonly headingCell?: ReactNode;
   readonly cell: (row: Row) => ReactNode;
   /** Numbers are set right, with figures of one width. */
   readonly align?: 'start' | 'end';
@@ -29,9 +31,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, empty, isCaptio
       <caption className={isCaptionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
       <thead>
         <tr>
-          {columns.map(({ key, heading, align }) => (
+          {columns.map(({ key, heading, headingCell, align }) => (
             <th key={key} scope="col" className={align === 'end' ? 'number' : undefined}>
-              {heading}
+              {headingCell ?? heading}
             </th>
           ))}
         </tr>

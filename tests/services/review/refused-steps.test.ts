@@ -3,13 +3,14 @@ import type { Actor } from '@/domain/access/actor';
 import { ROLES, type Role } from '@/domain/access/role';
 import { getOwnApplication } from '@/services/application/get-application';
 import { issuePermit } from '@/services/permit/issue-permit';
+import { listQueue } from '@/services/queue/list-queue';
 import { adviceInbox } from '@/services/review/advice-inbox';
 import { getAdviceCase } from '@/services/review/get-advice-case';
 import { getCase } from '@/services/review/get-case';
-import { listQueue } from '@/services/review/list-queue';
 import { ownerUrl, query } from '../../support/database';
 import { makeWorld, type World } from '../../support/world';
 import { must } from '../../support/world/request';
+import { everythingOpen } from '../queue/views';
 import { caseOf, STEPS, type Step } from './case';
 
 const WHO: Record<Step, readonly Role[]> = {
@@ -114,14 +115,18 @@ describe('another office', () => {
       ownerUrl(),
       "INSERT INTO office (authority_id, code, name) SELECT authority_id, 'XA-NORTH', 'Northern office' FROM office LIMIT 1 RETURNING id",
     );
-    stranger = async (role) => ({ ...(await world.person([role])), officeId: id });
+    stranger = async (role) => {
+      const person = await world.person([role]);
+      await query(ownerUrl(), 'UPDATE person SET office_id = $1 WHERE id = $2', [id, person.personId]);
+      return { ...person, officeId: id };
+    };
   });
 
   it.each(['case-officer', 'issuing-officer'] as const)('finds none of our cases as %s', async (role) => {
     const actor = await stranger(role);
     for (const step of steps.filter((step) => WHO[step].includes(role))) await expectNothing(cases[FROM[step]], step, actor, ['not-found']);
     expect(await getCase({ reference: cases.submitted }, world.ctx(actor))).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
-    expect(must(await listQueue({ states: ['submitted'], after: null, search: null }, world.ctx(actor))).rows).toEqual([]);
+    expect(must(await listQueue(everythingOpen, world.ctx(actor))).rows).toEqual([]);
   });
 
   it('signs none of them', async () => {

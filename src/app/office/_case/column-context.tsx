@@ -6,15 +6,25 @@ import { CaseFees } from './case-fees';
 import { PermitsOfCase } from './case-permits';
 import { Column } from './column';
 import { Decisions } from './decisions';
+import { InHand } from './in-hand';
 import type { CasePage } from './load-case-page';
 import { Notes } from './notes';
 import { Outcome } from './outcome';
 
 /** Who has to do with it and what happened: permits, fees, people, decisions, history. */
-export function ContextColumn({ page: { found, fees, around, codes }, words }: { readonly page: CasePage; readonly words: Words }) {
+export function ContextColumn({
+  page: { found, fees, around, codes, hand },
+  me,
+  words,
+}: {
+  readonly page: CasePage;
+  readonly me: string;
+  readonly words: Words;
+}) {
   const { t } = words;
   return (
     <Column name="context" words={words}>
+      <InHand reference={found.application.reference} hand={hand} me={me} words={words} />
       <PermitsOfCase permits={found.permits} words={words} />
       <Outcome found={found} words={words} />
       <CaseFees reference={found.application.reference} invoices={fees.invoices} words={words} />

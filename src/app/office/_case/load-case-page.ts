@@ -4,6 +4,7 @@ import { correspondenceOf } from '@/services/correspondence/get-correspondence';
 import { documentsOfCase } from '@/services/evidence/list-documents';
 import { feesOfCase } from '@/services/fees/get-fees';
 import { hasShortcuts } from '@/services/people/own-shortcuts';
+import { caseInHand } from '@/services/queue/case-in-hand';
 import { quotaGauges } from '@/services/quota/quota-gauges';
 import { listCodes } from '@/services/reference/list-codes';
 import { registersOfCase } from '@/services/registers/registers-of-case';
@@ -16,7 +17,7 @@ export async function loadCasePage(input: { readonly reference: string; readonly
   const found = await getCase(input, ctx);
   if (!found.ok) return found;
   const { application } = found.value;
-  const [registers, documents, fees, codes, gauges, around, hasKeys, changes, correspondence] = await Promise.all([
+  const [registers, documents, fees, codes, gauges, around, hasKeys, changes, correspondence, hand] = await Promise.all([
     registersOfCase(application, ctx),
     documentsOfCase(application, ctx),
     feesOfCase(application, ctx),
@@ -26,8 +27,9 @@ export async function loadCasePage(input: { readonly reference: string; readonly
     hasShortcuts(ctx),
     changesOfCase(application, input.since ?? null, ctx),
     correspondenceOf(application, ctx),
+    caseInHand(application, ctx),
   ]);
-  return ok({ found: found.value, registers, documents, fees, codes, gauges, around, hasKeys, changes, correspondence });
+  return ok({ found: found.value, registers, documents, fees, codes, gauges, around, hasKeys, changes, correspondence, hand });
 }
 
 /** What the panels are given. */

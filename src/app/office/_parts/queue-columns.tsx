@@ -1,15 +1,11 @@
-import { paths } from '@/app/_kit/paths';
 import { FormType } from '@/domain/codes/document-type';
 import type { Words } from '@/i18n/words';
-import type { listQueue } from '@/services/review/list-queue';
-import { StatusTag } from '@/ui/feedback/status-tag';
+import type { QueueRow } from '@/services/queue/list-queue';
 import { Code, TaxonName } from '@/ui/layout/page-parts';
 import type { Column } from '@/ui/tables/data-table';
 
-type QueueResult = Extract<Awaited<ReturnType<typeof listQueue>>, { ok: true }>['value'];
-
 /** A row of a list of cases. */
-export type QueueRow = QueueResult['rows'][number];
+export type { QueueRow };
 
 const DAY_MS = 86_400_000;
 
@@ -44,26 +40,6 @@ export function caseColumns(words: Words, now: string, href: (row: QueueRow) => 
     { key: 'age', heading: t('office.column.age'), align: 'end', cell: (row) => t('office.days', { n: daysSince(row.submittedAt, now) }) },
   ];
 }
-
-/** The columns of the queue: who must act, and the state last. Issued cases wait for nobody. */
-export const queueColumns = (words: Words, now: string, areIssued: boolean): readonly Column<QueueRow>[] => [
-  ...caseColumns(words, now, ({ reference }) => paths.office.application({ reference })),
-  {
-    key: 'waitingFor',
-    heading: words.t('office.column.waitingFor'),
-    cell: (row) => (areIssued ? words.t('shared.none') : words.t(`office.waitingFor.${row.state}`)),
-  },
-  {
-    key: 'status',
-    heading: words.t('office.column.status'),
-    cell: (row) =>
-      areIssued ? (
-        <StatusTag state="issued" text={words.t('states.permit.issued')} />
-      ) : (
-        <StatusTag state={row.state} text={words.t(`states.application.${row.state}`)} />
-      ),
-  },
-];
 
 function Taxa({ row, words: { t } }: { readonly row: QueueRow; readonly words: Words }) {
   if (row.firstTaxon === null) return t('shared.notAnswered');

@@ -1,139 +1,59 @@
-import { z } from 'zod';
+import { redirect } from 'next/navigation';
 import { definePage } from '@/app/_kit/define-page';
-import { paths, withQuery } from '@/app/_kit/paths';
-import { APPLICATION_STATES, type ApplicationState, FINISHED_STATES } from '@/domain/application/application-states';
+import { paths } from '@/app/_kit/paths';
 import { ok } from '@/domain/shared/result';
-import type { Words } from '@/i18n/words';
 import { countAwaiting } from '@/services/people/vet-trader';
-import { listQueue } from '@/services/review/list-queue';
-import { EmptyState } from '@/ui/feedback/empty-state';
-import { SearchForm } from '@/ui/forms/search-form';
-import { Heading, LinkButton } from '@/ui/layout/page-parts';
-import { DataTable, Pager } from '@/ui/tables/data-table';
-import { queryText } from '../_parts/case-input';
-import { queueColumns } from '../_parts/queue-columns';
+import { listQueue } from '@/services/queue/list-queue';
+import { listCodes } from '@/services/reference/list-codes';
+import { Heading } from '@/ui/layout/page-parts';
+import { Arrivals } from './_parts/arrivals.client';
+import { CaseList } from './_parts/case-list';
+import { Filters } from './_parts/filters';
+import { KeepView } from './_parts/keep-view';
+import { Keys } from './_parts/keys';
+import { addressOf, filterOf, pagingOf, parametersOf, queryOf, viewParameters } from './_parts/view-address';
+import { Views } from './_parts/views';
 
-/** Drafts are the trader's own; everything that was sent is somewhere in these views. */
-const SENT = APPLICATION_STATES.filter((state) => state !== 'draft');
-const OPEN = SENT.filter((state) => !FINISHED_STATES.includes(state));
-
-type ViewName = 'open' | 'issued' | ApplicationState;
-
-function statesOf(view: ViewName): readonly ApplicationState[] {
-  if (view === 'open') return OPEN;
-  return view === 'issued' ? ['approved'] : [view];
-}
-
-const view = z.object({
-  state: z
-    .enum(['open', ...SENT, 'issued'])
-    .catch('open')
-    .default('open'),
-  q: queryText,
-  after: queryText,
-});
-
+/** The office's cases. A bare address opens the view that the reader begins with. */
 export default definePage({
   permission: 'queue:read',
-  searchParams: view,
+  searchParams: viewParameters,
   width: 'wide',
-  load: async ({ state, q, after }, ctx) => {
-    const input = { states: statesOf(state), issued: state === 'issued', search: q || null, after: after || null };
-    const queue = await listQueue(input, ctx);
-    return queue.ok ? ok({ ...queue.value, awaiting: await countAwaiting(ctx) }) : queue;
+  load: async (at, ctx, visit) => {
+    const queue = await listQueue({ filter: filterOf(at), paging: pagingOf(at), readsView: (query) => filterOf(parametersOf(query)) }, ctx);
+    if (!queue.ok) return queue;
+    const { start } = queue.value.habits;
+    if (start !== '' && visit.address === paths.office.queue) redirect(`${paths.office.queue}?${start}`);
+    const [awaiting, codes] = await Promise.all([countAwaiting(ctx), listCodes(ctx)]);
+    return ok({ queue: queue.value, awaiting, countries: codes.lists.countries.map(({ code: value, name: text }) => ({ value, text })) });
   },
   title: (_, { t }) => t('office.queue.title'),
-  view: ({ data, input, words, ctx }) => {
-    const { t } = words;
-    const { state, q, after } = input;
-    const address = (more: { readonly after?: string | null } = {}) =>
-      withQuery(paths.office.queue, { state: state === 'open' ? null : state, q, ...more });
+  view: ({ data: { queue, awaiting, countries }, input: at, words, actor, ctx }) => {
+    const { t, format } = words;
+    const named = [...countries].sort((a, b) => format.compare(a.text, b.text));
     return (
       <>
         <Heading>{t('office.queue.title')}</Heading>
-        {data.awaiting > 0 ? (
+        {awaiting > 0 ? (
           <p>
-            <a href={paths.office.traders}>{t('account.office.waiting', { n: data.awaiting })}</a>
+            <a href={paths.office.traders}>{t('account.office.waiting', { n: awaiting })}</a>
           </p>
         ) : null}
-        <Views current={state} counts={data.counts} most={data.mostCounted} search={q} words={words} />
-        <SearchForm
-          action={paths.office.queue}
-          label={t('office.queue.search')}
-          hint={t('office.queue.searchHint')}
-          value={q}
-          kept={{ state: state === 'open' ? '' : state }}
-          clear={{ href: withQuery(paths.office.queue, { state: state === 'open' ? null : state }), text: t('office.queue.clear') }}
-          words={words}
+        <Views at={at} queue={queue} words={words} />
+        <Filters at={at} queue={queue} countries={named} words={words} />
+        <Arrivals
+          address={`${paths.office.queueArrivals}?${new URLSearchParams({ view: queryOf(at), since: ctx.now })}`}
+          show={addressOf(at)}
+          words={{
+            some: t('queue.arrivals.some', { n: '\u0001', time: format.time(ctx.now) }),
+            one: t('queue.arrivals.one', { time: format.time(ctx.now) }),
+            show: t('queue.arrivals.show'),
+          }}
         />
-        <DataTable
-          caption={t('office.queue.caption')}
-          columns={queueColumns(words, ctx.now, state === 'issued')}
-          rows={data.rows}
-          rowKey={({ reference }) => reference}
-          empty={<Empty search={q} isOpen={state === 'open'} words={words} />}
-        />
-        <Pager
-          label={t('shared.pager.label')}
-          next={data.next ? { href: address({ after: data.next }), text: t('shared.pager.next') } : null}
-          first={after ? { href: address(), text: t('shared.pager.first') } : null}
-        />
+        <CaseList at={at} queue={queue} me={actor.personId} ctx={ctx} words={words} />
+        <KeepView at={at} queue={queue} words={words} />
+        <Keys isOn={queue.habits.singleKeys} words={words} />
       </>
     );
   },
 });
-
-interface ViewsProps {
-  readonly current: string;
-  readonly counts: Readonly<Partial<Record<ViewName, number>>>;
-  readonly most: number;
-  readonly search: string;
-  readonly words: Words;
-}
-
-function Views({ current, counts, most, search, words: { t, format } }: ViewsProps) {
-  const views = [
-    {
-      key: 'open',
-      text: t('office.queue.open'),
-      count: Math.min(
-        OPEN.reduce((sum, state) => sum + (counts[state] ?? 0), 0),
-        most,
-      ),
-    },
-    ...SENT.map((state) => ({ key: state, text: t(`states.application.${state}`), count: counts[state] ?? 0 })),
-    { key: 'issued', text: t('states.permit.issued'), count: counts.issued ?? 0 },
-  ];
-  return (
-    <nav aria-label={t('office.queue.views')}>
-      <ul className="views">
-        {views.map(({ key, text, count }) => (
-          <li key={key}>
-            <a
-              href={withQuery(paths.office.queue, { state: key === 'open' ? null : key, q: search })}
-              aria-current={key === current ? 'page' : undefined}
-            >
-              {text} <span className="count">{count >= most ? `${format.number(most)}+` : format.number(count)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-function Empty({ search, isOpen, words: { t } }: { readonly search: string; readonly isOpen: boolean; readonly words: Words }) {
-  const showOpen = <LinkButton href={paths.office.queue}>{t('office.queue.showOpen')}</LinkButton>;
-  if (search !== '') {
-    return (
-      <EmptyState heading={t('office.queue.emptySearch', { search })} action={showOpen}>
-        {t('office.queue.emptySearchDetail')}
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState heading={t('office.queue.emptyView')} action={isOpen ? null : showOpen}>
-      {t('office.queue.emptyViewDetail')}
-    </EmptyState>
-  );
-}

@@ -20,7 +20,7 @@ export default definePage({
   searchParams: z.object({ since: z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined) }),
   width: 'wide',
   load: loadCasePage,
-  view: ({ data: page, words, ctx, titled }) => {
+  view: ({ data: page, words, actor, ctx, titled }) => {
     const { t } = words;
     const { found } = page;
     const title = t('office.case.title', { reference: found.application.reference });
@@ -41,7 +41,7 @@ export default definePage({
         <div className="case-columns">
           <ApplicationColumn page={page} ctx={ctx} words={words} />
           <ChecksColumn page={page} today={ctx.today} words={words} />
-          <ContextColumn page={page} words={words} />
+          <ContextColumn page={page} me={actor.personId} words={words} />
         </div>
       </>
     );
