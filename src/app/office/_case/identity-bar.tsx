@@ -1,7 +1,7 @@
 import type { Words } from '@/i18n/words';
 import type { Case } from '@/services/review/get-case';
 import { StatusTag } from '@/ui/feedback/status-tag';
-import { daysSince, documentTo } from '../_parts/queue-columns';
+import { daysSince, documentTo } from '../_parts/case-words';
 import { riskInWords } from './risk';
 
 /** Which case this is, at a glance: state, applicant, document and destination, age, whose turn it is. */

@@ -3,7 +3,7 @@ import { ageOf, type CaseAge } from '@/domain/application/case-clock';
 import { riskLevelOf } from '@/domain/rules/risk-score';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import type { Words } from '@/i18n/words';
-import type { QueueRow } from '../../_parts/queue-columns';
+import type { QueueRow } from '../../_parts/case-words';
 
 /** What the cells of one page know beside their row. */
 export interface CellContext {

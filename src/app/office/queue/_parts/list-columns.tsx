@@ -3,7 +3,7 @@ import type { QueueSort } from '@/domain/queue/queue-view';
 import { StatusTag } from '@/ui/feedback/status-tag';
 import { Code, TaxonName } from '@/ui/layout/page-parts';
 import type { Column } from '@/ui/tables/data-table';
-import { documentTo, type QueueRow } from '../../_parts/queue-columns';
+import { documentTo, type QueueRow } from '../../_parts/case-words';
 import { Age, Assigned, type CellContext, Risk, WaitingFor } from './case-cells';
 import { statusInWords } from './choice-words';
 import { addressOf, type ViewParameters } from './view-address';
