@@ -49,6 +49,7 @@ describe('an application', () => {
     expect((await file.events()).filter((type) => type !== 'AnswersSaved' && type !== 'SpecimenLineAdded')).toEqual([
       'ApplicationStarted',
       'ApplicationSubmitted',
+      'CaseAssigned',
       'ReviewStarted',
       'ApplicationReturned',
       'InformationRequested',
