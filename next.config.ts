@@ -7,9 +7,15 @@ const config: NextConfig = {
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', 'fontkit', 'sharp'],
-  // Read by path, so that no bundler sees them: fonts while drawing, and the thread that opens strangers' PDFs.
+  // Read by path, so that no bundler sees them: fonts while drawing, and the threads that open strangers' files.
   outputFileTracingIncludes: {
-    '/**': ['./src/pdf/fonts/*.ttf', './src/adapters/*.worker.mjs', './node_modules/pdf-lib/dist/pdf-lib.min.js'],
+    '/**': [
+      './src/pdf/fonts/*.ttf',
+      './src/adapters/*.worker.mjs',
+      './node_modules/pdf-lib/dist/pdf-lib.min.js',
+      './node_modules/exceljs/dist/exceljs.min.js',
+      './node_modules/fflate/umd/index.js',
+    ],
   },
   // The proxy reads bodies before a route does, and cuts off what is longer than this: an upload and what a form adds to it.
   experimental: { proxyClientMaxBodySize: '12mb' },

@@ -15,6 +15,7 @@ import { secretVault } from './adapters/secret-vault';
 import { signedSeal } from './adapters/signed-seal';
 import { smtpMailSender } from './adapters/smtp-mail-sender';
 import { timeStampServices } from './adapters/time-stamp-services';
+import { workbooks } from './adapters/workbooks';
 import { currentInstant, dayIn } from './config/clock';
 import { env } from './config/env';
 import { signerEnv } from './config/signer-env';
@@ -80,6 +81,7 @@ export function installation(): Installation {
       witnesses: logWitnesses.map(httpWitness),
       scanner: clamdAddress === null ? localScanner : clamdScanner(clamdAddress),
       evidence: evidenceReader,
+      workbooks,
       throttle: postgresThrottle(db),
       vault: secretVault(authSecret),
       // Nobody's money moves there, so it exists in demonstrations only.

@@ -11,6 +11,7 @@ import {
   send,
   startApplication,
 } from '../steps/apply';
+import { press } from '../steps/form';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -170,7 +171,7 @@ test('an old application is copied as a new draft, found again among those that 
   await expect(page.locator('main h2 a')).toHaveCount(1);
 });
 
-test('a pasted sheet adds its lines in order, or says which cells are wrong and keeps what was pasted', async ({ as }) => {
+test('a sheet, pasted or sent as a file, adds its lines in order, or says which cells are wrong and keeps them', async ({ as }) => {
   const page = await as('trader2');
   const reference = await startApplication(page, 'EXPORT');
   await page.goto(applicationPage(reference, 'specimens', 'sheet'));
@@ -181,8 +182,15 @@ test('a pasted sheet adds its lines in order, or says which cells are wrong and 
   await expect(page.locator('.error-summary')).toContainText('Row 3, Marks: “XA-1” already stands in row 2');
   await expect(page.locator('[name=sheet]')).toHaveValue(wrong);
   const rows = [11, 12, 13, 14, 15].map((quantity) => `Python regius\t${quantity}\tNAR\tXA-${quantity}`);
-  await answer(page, { sheet: ['Species\tQuantity\tUnit\tMarks', ...rows].join('\n') });
-  await send(page);
+  const sheet = ['Species\tQuantity\tUnit\tMarks', ...rows].join('\n');
+  const file = (text: string) => ({ name: 'pythons.csv', mimeType: 'text/csv', buffer: Buffer.from(text.replaceAll('\t', ';')) });
+  await page.locator('[name=file]').setInputFiles(file(sheet.replace('\t13\t', '\t=6+7\t')));
+  await press(page, page.getByRole('button', { name: 'Send and add its lines' }));
+  await expect(page.locator('.error-summary')).toContainText('Row 4, Quantity: This cell holds a formula');
+  await expect(page.locator('.error-summary li')).toHaveCount(1);
+  await expect(page.locator('[name=sheet]')).toHaveValue(/=6\+7/);
+  await page.locator('[name=file]').setInputFiles(file(sheet));
+  await press(page, page.getByRole('button', { name: 'Send and add its lines' }));
   await expect(page).toHaveURL(/\/specimens$/);
   await expect(page.locator('main')).toContainText('You have added 5 specimens');
 

@@ -10,9 +10,9 @@ export interface Camera {
 
 const FOLDER = 'docs/tours';
 /** Wide enough to be read, and of a long page the beginning: three hundred pictures stay below six megabytes. */
-const WIDEST = 520;
-const TALLEST = 2000;
-const SMALL = { quality: 38, effort: 6 } as const;
+const WIDEST = 480;
+const TALLEST = 1700;
+const SMALL = { quality: 32, effort: 6 } as const;
 
 async function small(picture: Buffer): Promise<Buffer> {
   const { data, info } = await sharp(picture)

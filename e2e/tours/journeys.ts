@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import type { TypedAnswers } from '../steps/apply';
 import { goOn, leaveBy, look, type Tour } from './tour';
-import { DECLARES, finds, GIVES_DOCUMENTS, pastes, READS_THE_RESULT } from './turns';
+import { DECLARES, finds, GIVES_DOCUMENTS, READS_THE_RESULT, sendsSheet } from './turns';
 
 /** The trader whom the office knows, as the sign-in page of the demonstration prints the account, and the exporter's side of a form. */
 const TRADER: TypedAnswers = {
@@ -111,7 +111,7 @@ async function falcons(tour: Tour): Promise<void> {
     importerCountry: 'AE',
   };
   await opens(tour, '/sign-in');
-  await goOn(tour, answers, SENT, [pastes(falconSheet(FIRST_RING[tour.language])), ...APPLIES]);
+  await goOn(tour, answers, SENT, [sendsSheet(falconSheet(FIRST_RING[tour.language])), ...APPLIES]);
 }
 
 /** A laboratory sends orchid seedlings in flasks, and learns that it needs no document. */

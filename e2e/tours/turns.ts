@@ -58,15 +58,15 @@ export const DECLARES: Turn = {
   },
 };
 
-/** Pastes a sheet where the page of the specimens offers it. */
-export const pastes = (sheet: string): Turn => ({
+/** Sends the file of a sheet where the page of the specimens offers it. */
+export const sendsSheet = (sheet: string): Turn => ({
   has: 'main:not(:has(input[name=another][type=radio])) a[href$="/specimens/sheet"]',
   async act(tour) {
     const { page } = tour;
     await look(tour);
     await leaveBy(tour, page.locator('main a[href$="/specimens/sheet"]'));
-    await page.locator('[name=sheet]').fill(sheet);
+    await page.locator('main [name=file]').setInputFiles({ name: 'falcons.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
     await look(tour, 'sheet');
-    await leaveBy(tour, page.locator('main .button-primary:visible'));
+    await leaveBy(tour, page.locator('main form:has([name=file]) button[type=submit]'));
   },
 });

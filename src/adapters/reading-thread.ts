@@ -11,20 +11,20 @@ const MEGABYTES = 256;
 // Under a name of its own: the bundler would take a plain `new Worker` for its own to pack, and what it packs cannot begin.
 class ReadingThread extends Worker {}
 
-const fault = z.object({ fault: z.enum(['password', 'broken']) });
+const fault = z.object({ fault: z.enum(['password', 'broken', 'macros', 'no-sheet']) });
 
 /**
- * Reads a stranger's PDF in a thread that has so much memory and so much time; one that takes more is ended, and its file counts as
+ * Reads a stranger's file in a thread that has so much memory and so much time; one that takes more is ended, and its file counts as
  * broken. Found by path, like the fonts: a thread begins at a file.
  */
 export function inReadingThread<S extends z.ZodType>(
   program: string,
-  bytes: Uint8Array,
+  workerData: unknown,
   report: S,
 ): Promise<Result<z.output<S>, UploadFault>> {
   return new Promise((resolve) => {
     const thread = new ReadingThread(join(process.cwd(), 'src', 'adapters', program), {
-      workerData: bytes,
+      workerData,
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, maxYoungGenerationSizeMb: 32 },
       stdout: true,

@@ -170,6 +170,20 @@ export interface EvidenceReader {
   readonly readPrinted: (bytes: Uint8Array) => Promise<Result<PrintedDocument, UploadFault>>;
 }
 
+/** An empty workbook to be filled in: headings of its first sheet, and a second one that explains them. */
+export interface WorkbookForm {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly explanation: { readonly title: string; readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] };
+}
+
+/** Opens workbooks that strangers sent, in a way that a hostile one harms nobody, and makes empty ones. */
+export interface Workbooks {
+  /** The cells of the first sheet as text, row by row as the spreadsheet counts them; a formula begins with "=". */
+  readonly read: (bytes: Uint8Array) => Promise<Result<readonly (readonly string[])[], UploadFault>>;
+  readonly make: (form: WorkbookForm) => Promise<Uint8Array>;
+}
+
 /** One message, ready for a mail server. */
 export interface MailLetter {
   /** Made of the message's own id, so that a server that gets it twice can tell. */
@@ -222,6 +236,7 @@ export interface Ports {
   readonly witnesses: readonly LogWitness[];
   readonly scanner: ContentScanner;
   readonly evidence: EvidenceReader;
+  readonly workbooks: Workbooks;
   readonly throttle: Throttle;
   readonly vault: SecretVault;
   /** Null where no gateway is connected: fees are paid at the counter alone. */

@@ -1,4 +1,6 @@
 /** Files as people send them, honest and hostile, made where they are needed. */
+import ExcelJS from 'exceljs';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { PDFDocument, PDFName, PDFString } from 'pdf-lib';
 import sharp from 'sharp';
 
@@ -42,3 +44,22 @@ export const withArchive = (bytes: Uint8Array) => new Uint8Array([...bytes, 0x50
 
 /** Something before everything else. */
 export const behind = (length: number, bytes: Uint8Array) => new Uint8Array([...new Uint8Array(length).fill(0x20), ...bytes]);
+
+/** A workbook of one sheet; a cell is whatever its library takes for one, a formula as well. */
+export async function workbook(rows: readonly (readonly ExcelJS.CellValue[])[]): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('Birds');
+  for (const row of rows) sheet.addRow([...row]);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+/** The same with a part put in or changed. */
+export const withPart = (bytes: Uint8Array, name: string, change: (part: string) => string | Uint8Array): Uint8Array => {
+  const parts = unzipSync(bytes);
+  const changed = change(new TextDecoder().decode(parts[name] ?? new Uint8Array()));
+  return zipSync({ ...parts, [name]: typeof changed === 'string' ? strToU8(changed) : changed });
+};
+
+/** The wrapping in which Excel keeps a workbook with a password, as far as its first bytes and its directory go. */
+export const encryptedWorkbook = () =>
+  new Uint8Array([...latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), ...new Uint8Array(504), ...Buffer.from('EncryptedPackage', 'utf16le')]);

@@ -21,12 +21,15 @@ export function entriesToInput(entries: Iterable<readonly [string, FormDataEntry
 
 const isSecret = (name: string) => /password|secret|otp|proof|recovery/i.test(name);
 
+/** The longest text that is given back: a sheet of two hundred lines that was pasted. */
+const LONGEST_BACK = 60_000;
+
 /** What may travel back to the browser in a refused form: text that was typed, no secrets, no files. */
 export function typedValues(input: RawInput): Readonly<Record<string, string | readonly string[]>> {
   return Object.fromEntries(
     Object.entries(input).flatMap(([name, value]): [string, string | string[]][] => {
       if (isSecret(name)) return [];
-      if (typeof value === 'string') return [[name, value.slice(0, 20_000)]];
+      if (typeof value === 'string') return [[name, value.slice(0, LONGEST_BACK)]];
       return Array.isArray(value) ? [[name, value.filter((one): one is string => typeof one === 'string')]] : [];
     }),
   );

@@ -18,6 +18,7 @@ export interface KnownCodes {
 
 /** Longest single mark; a microchip has 15 digits, a tag may carry a text. */
 const LONGEST_MARK = 60;
+const MOST_TOLD = 20;
 
 // Control and bidirectional-override characters could make a printed permit read otherwise than its data. The two joiners
 // stay: some scripts cannot be written without them.
@@ -34,13 +35,14 @@ const codeOf = (set: ReadonlySet<string>, text: string, key: string): Result<str
 
 function parseMarks(text: string, max: number): Result<string, MessageRef> {
   const marks = clean(text)
-    .split(/[\n;,]/)
+    .split(/[\n\t;,]/)
     .map((mark) => mark.replace(/\s+/g, ' ').trim())
     .filter(Boolean);
   const long = marks.find((mark) => mark.length > LONGEST_MARK);
   if (long) return refuse('marks.tooLong', { max: LONGEST_MARK });
-  const twice = marks.find((mark, index) => marks.indexOf(mark) !== index);
-  if (twice) return refuse('marks.twice', { mark: twice });
+  const twice = new Set(marks.filter((mark, index) => marks.indexOf(mark) !== index));
+  // Of a long column that was pasted all that is wrong is told at once, as far as anybody reads.
+  if (twice.size > 0) return refuse('marks.twice', { n: twice.size, marks: [...twice].slice(0, MOST_TOLD).join(', ') });
   const joined = marks.join('\n');
   return joined.length > max ? refuse('text.tooLong', { max }) : ok(joined);
 }

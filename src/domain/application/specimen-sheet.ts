@@ -18,7 +18,7 @@ export const SHEET_COLUMNS = [
 ] as const;
 export type SheetColumn = (typeof SHEET_COLUMNS)[number];
 
-/** What is wrong in one cell. Rows are counted as a spreadsheet counts them: the headings are row 1. */
+/** What is wrong in one cell. Rows are counted as a spreadsheet counts them, empty ones as well. */
 export interface CellFault {
   readonly row: number;
   readonly column: SheetColumn | null;
@@ -53,20 +53,23 @@ const fault = (row: number, column: SheetColumn | null, key: string, values?: Me
 
 type Columns = readonly (SheetColumn | null)[];
 
-function readHeadings(cells: readonly string[], names: SheetNames): Result<Columns, readonly CellFault[]> {
+function readHeadings(row: number, cells: readonly string[], names: SheetNames): Result<Columns, readonly CellFault[]> {
   const columns = cells.map((cell) => names.columns.get(foldName(cell)) ?? null);
   const faults = cells.flatMap((cell, index) => {
     const column = columns[index] ?? null;
     if (cell.trim() === '') return [];
-    if (column === null) return [fault(1, null, 'sheet.unknownColumn', { name: cell.trim().slice(0, 60) })];
-    return columns.indexOf(column) < index ? [fault(1, column, 'sheet.columnTwice')] : [];
+    if (column === null) return [fault(row, null, 'sheet.unknownColumn', { name: cell.trim().slice(0, 60) })];
+    return columns.indexOf(column) < index ? [fault(row, column, 'sheet.columnTwice')] : [];
   });
-  if (faults.length === 0 && !columns.includes('scientificName')) return fail([fault(1, 'scientificName', 'sheet.noSpecies')]);
+  if (faults.length === 0 && !columns.includes('scientificName')) return fail([fault(row, 'scientificName', 'sheet.noSpecies')]);
   return faults.length > 0 ? fail(faults) : ok(columns);
 }
 
-/** A cell that a spreadsheet would calculate: what it shows there is not what arrives here. */
-const isFormula = (cell: string): boolean => /^\s*[=@]/.test(cell);
+/**
+ * A cell that a spreadsheet would calculate: what it shows there is not what arrives here, and what arrives here must not be
+ * calculated by whoever opens our lists. A sign before a number or a word is none.
+ */
+const isFormula = (cell: string): boolean => /^\s*(?:[=@]|[+-]\s*[\w$.]+[(|!+*/^-])/.test(cell);
 
 /** Reads a cell of a column as it was typed; the answer that is kept, or why it cannot be. */
 export type CellReader = (column: SheetColumn, typed: string) => Result<string, MessageRef>;
@@ -112,13 +115,16 @@ export function readSheet(
   mostRows: number,
   read: CellReader,
 ): Result<readonly SheetLine[], readonly CellFault[]> {
-  const [headings = [], ...rows] = cells;
-  const columns = readHeadings(headings, names);
-  if (!columns.ok) return columns;
-  const written = rows.map((row, index) => ({ row: index + 2, cells: row })).filter((row) => row.cells.some((cell) => cell.trim() !== ''));
-  if (written.length === 0) return fail([fault(2, null, 'sheet.empty')]);
+  const [headings, ...written] = cells
+    .map((row, index) => ({ row: index + 1, cells: row }))
+    .filter((row) => row.cells.some((cell) => cell.trim() !== ''));
+  // Of a sheet that is far too long nothing else is of use, and nothing else was read.
   if (written.length > mostRows)
     return fail([fault(written.at(-1)?.row ?? 2, null, 'sheet.tooManyRows', { n: written.length, max: mostRows })]);
+  if (!headings) return fail([fault(2, null, 'sheet.empty')]);
+  const columns = readHeadings(headings.row, headings.cells, names);
+  if (!columns.ok) return columns;
+  if (written.length === 0) return fail([fault(headings.row + 1, null, 'sheet.empty')]);
   const found = written.map((row) => readRow(row.row, row.cells, columns.value, names, read));
   const lines = found.map(({ line }) => line);
   const faults = [...found.flatMap((row) => row.faults), ...marksTwice(lines)].sort((a, b) => a.row - b.row);

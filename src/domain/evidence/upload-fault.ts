@@ -16,5 +16,8 @@ export const UPLOAD_FAULTS = [
   'broken',
   'virus',
   'not-received',
+  'no-sheet',
+  'old-sheet',
+  'macros',
 ] as const;
 export type UploadFault = (typeof UPLOAD_FAULTS)[number];

@@ -18,21 +18,26 @@ const DELIMITERS = ['\t', ';', ','] as const;
 
 /** What is pasted from a spreadsheet is parted by tabs; a CSV file by commas, or by semicolons where the comma is decimal. */
 function delimiterOf(text: string): string {
-  const [headings = ''] = text.split('\n', 1);
+  const [headings = ''] = text.trimStart().split('\n', 1);
   return DELIMITERS.toSorted((a, b) => headings.split(b).length - headings.split(a).length)[0] ?? '\t';
 }
 
-/** The cells of a pasted sheet; null for text that has no cells, such as one with a quotation mark that never ends. */
+/** The cells of a sheet's text; null for text that has no cells, such as one with a quotation mark that never ends. */
 function cellsOf(text: string): readonly (readonly string[])[] | null {
   try {
-    return parse(text, { delimiter: delimiterOf(text), bom: true, relax_column_count: true, skip_empty_lines: false }) as string[][];
+    return parse(text, {
+      delimiter: delimiterOf(text),
+      bom: true,
+      relax_column_count: true,
+      // A wing of 5" is no beginning of a quotation.
+      relax_quotes: true,
+      skip_empty_lines: false,
+    }) as string[][];
   } catch (error) {
     if (error instanceof CsvError) return null;
     throw error;
   }
 }
-
-const refused = (faults: readonly CellFault[]) => fail({ kind: 'sheet-refused', faults } as const);
 
 /**
  * Adds the rows of a pasted sheet as specimen lines: all of them, or none and what is wrong in which cell. Questions that the
@@ -44,19 +49,13 @@ export async function addSheet(
 ): Promise<Result<{ readonly reference: string; readonly added: number }>> {
   const actor = requireActor(ctx);
   if (!actor.ok) return actor;
-  const cells = cellsOf(input.sheet.trim());
-  if (cells === null) return refused([{ row: 1, column: null, why: { key: 'sheet.unreadable' } }]);
-  const { lists, codes } = await knownCodes(ctx);
+  const known = await knownCodes(ctx);
   return inTransaction(ctx, async (tx) => {
     const draft = await lockOwnDraft(tx, actor.value, input.reference, input.version);
     if (!draft.ok) return draft;
     const application = draft.value;
-    const sheet = readSheet(cells, sheetNames(lists), MOST_LINES - application.lines.length, (column, typed) =>
-      parseAnswer(column, typed, codes, ctx.today, application.answers),
-    );
-    if (!sheet.ok) return refused(sheet.problem);
-    const judged = await judgeLines(tx, application, sheet.value, ctx);
-    if (!judged.ok) return refused(judged.problem);
+    const judged = await judgeSheet(input.sheet, { application, known, db: tx.db }, ctx);
+    if (!judged.ok) return fail({ kind: 'sheet-refused', faults: judged.problem });
     for (const line of judged.value) {
       await insertLine(tx, { ...line, applicationId: application.id });
       const { position } = line;
@@ -73,9 +72,27 @@ export async function addSheet(
   });
 }
 
+/** The lines that a sheet would add to a draft, or what is wrong in which cell. */
+export async function judgeSheet(
+  text: string,
+  {
+    application,
+    known,
+    db,
+  }: { readonly application: Application; readonly known: Awaited<ReturnType<typeof knownCodes>>; readonly db: Tx['db'] },
+  ctx: ServiceContext,
+): Promise<Result<readonly SpecimenLine[], readonly CellFault[]>> {
+  const cells = cellsOf(text);
+  if (cells === null) return fail([{ row: 1, column: null, why: { key: 'sheet.unreadable' } }]);
+  const sheet = readSheet(cells, sheetNames(known.lists), MOST_LINES - application.lines.length, (column, typed) =>
+    parseAnswer(column, typed, known.codes, ctx.today, application.answers),
+  );
+  return sheet.ok ? judgeLines(db, application, sheet.value, ctx) : sheet;
+}
+
 /** The listing of each line, and whether its choices may stand beside the others. */
 async function judgeLines(
-  tx: Tx,
+  db: Tx['db'],
   application: Application,
   rows: readonly SheetLine[],
   ctx: ServiceContext,
@@ -88,7 +105,7 @@ async function judgeLines(
     const { description: _d, marks: _m, quantity: _q, originPermitNumber: _n, originPermitOn: _o, ...kind } = answers;
     const key = JSON.stringify(kind);
     const position = application.lines.length + lines.length + 1;
-    const judged = known.get(key) ?? (await judgeLine(tx, application, { id: ctx.newId(), position, answers, listing: null }, ctx));
+    const judged = known.get(key) ?? (await judgeLine(db, application, { id: ctx.newId(), position, answers, listing: null }, ctx));
     known.set(key, judged);
     if (answers.unit === 'NAR' && answers.quantity && !isWhole(answers.quantity))
       faults.push({ row, column: 'quantity', why: { key: 'quantity.wholeNumber' } });
@@ -100,19 +117,19 @@ async function judgeLines(
 }
 
 async function judgeLine(
-  tx: Tx,
+  db: Tx['db'],
   application: Application,
   line: SpecimenLine,
   ctx: ServiceContext,
 ): Promise<Result<{ readonly name: string; readonly listing: SpecimenLine['listing'] }, Omit<CellFault, 'row'>>> {
   const { scientificName = '', originCountry = null } = line.answers;
-  const derived = await deriveListing(scientificName, { db: tx.db, today: ctx.today }, originCountry);
+  const derived = await deriveListing(scientificName, { db, today: ctx.today }, originCountry);
   if (!derived.ok) return fail({ column: 'scientificName', why: { key: 'taxon.unknown', values: { name: scientificName } } });
   const { taxon, listing } = derived.value;
   if (listing.appendix === null)
     return fail({ column: 'scientificName', why: { key: 'taxon.notListed', values: { name: taxon.scientificName } } });
   const asked = { ...line, listing, answers: { ...line.answers, scientificName: taxon.scientificName } };
-  const stopped = await refusedChoice(tx.db, { ...application, lines: [asked] }, Object.keys(asked.answers), line.id, ctx);
+  const stopped = await refusedChoice(db, { ...application, lines: [asked] }, Object.keys(asked.answers), line.id, ctx);
   if (!stopped) return ok({ name: taxon.scientificName, listing });
   const { field, finding } = stopped;
   return fail({ column: field === 'source' || field === 'term' || field === 'unit' ? field : null, why: finding });

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type FormEvent, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react';
-import { EMPTY_FORM_STATE, type FormAction, type FormState } from './form-state';
+import { EMPTY_FORM_STATE, type FormAction, type FormState, type RefusedBefore } from './form-state';
 import type { FormWords } from './form-words';
 import { KeepTyping, ShowSaved, useKeptTyping } from './kept-typing.client';
 
@@ -17,19 +17,24 @@ export function useFormContext() {
 interface ActionFormClientProps {
   readonly action: FormAction;
   readonly title: string | null;
+  readonly refused: RefusedBefore | null;
   readonly words: FormWords;
   readonly children: ReactNode;
 }
 
+/** The state that a form begins with: what its reader typed before, and what is known to be wrong with it. */
+function firstState(typed: FormState['values'] | null, refused: RefusedBefore | null): FormState {
+  if (!typed) return EMPTY_FORM_STATE;
+  const kept = { ...EMPTY_FORM_STATE, values: typed, attempt: 1 };
+  return refused ? { ...kept, summary: `${refused.title}. ${refused.detail}`, messages: refused.messages } : kept;
+}
+
 /** The browser's half of ActionForm. Without scripts the server renders it with the same state. */
-export function ActionFormClient({ action, title, words, children }: ActionFormClientProps) {
+export function ActionFormClient({ action, title, refused, words, children }: ActionFormClientProps) {
   const kept = useKeptTyping();
   // Only the page's main form is kept: another on the same page may ask for the same names.
   const before = title !== null && kept?.typed ? kept : null;
-  const [state, submit, isBusy] = useActionState(
-    action,
-    before?.typed ? { ...EMPTY_FORM_STATE, values: before.typed, attempt: 1 } : EMPTY_FORM_STATE,
-  );
+  const [state, submit, isBusy] = useActionState(action, firstState(before?.typed ?? null, refused));
   const form = useKeptForm();
   const isRefused = state.summary !== null;
   // A second click while the answer is under way sends nothing; a disabled button would lose the focus.

@@ -1,12 +1,14 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ActionFormClient } from './action-form.client';
-import type { FormAction } from './form-state';
+import type { FormAction, RefusedBefore } from './form-state';
 
 interface ActionFormProps {
   readonly action: FormAction;
   /** The page's full title (`titled('…')` of definePage); "Error: " stands before it after a refusal. Only the page's main form has one. */
   readonly title?: string;
+  /** What is wrong already with what was kept for this form, when it came by another way than the form. */
+  readonly refused?: RefusedBefore | undefined;
   readonly children: ReactNode;
 }
 
@@ -19,7 +21,7 @@ interface ActionFormProps {
  *     <SubmitButton>{…}</SubmitButton>
  *   </ActionForm>
  */
-export function ActionForm({ action, title, children }: ActionFormProps) {
+export function ActionForm({ action, title, refused, children }: ActionFormProps) {
   const t = useTranslations('shared');
   const problems = useTranslations('problems');
   const words = {
@@ -33,7 +35,7 @@ export function ActionForm({ action, title, children }: ActionFormProps) {
     showNewest: problems('stale.newest'),
   };
   return (
-    <ActionFormClient action={action} title={title ?? null} words={words}>
+    <ActionFormClient action={action} title={title ?? null} refused={refused ?? null} words={words}>
       {children}
     </ActionFormClient>
   );

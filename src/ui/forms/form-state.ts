@@ -27,5 +27,12 @@ export const EMPTY_FORM_STATE: FormState = {
   passkey: null,
 };
 
+/** What is wrong with a form before it was sent itself. */
+export interface RefusedBefore {
+  readonly title: string;
+  readonly detail: string;
+  readonly messages: readonly string[];
+}
+
 /** What `defineAction` makes and `ActionForm` takes. */
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;

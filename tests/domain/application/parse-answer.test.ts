@@ -191,8 +191,14 @@ describe('marks', () => {
     expect(read('marks', 'A1, B2;C3\n\n D  4 ')).toEqual({ kept: 'A1\nB2\nC3\nD 4' });
   });
 
-  it('are refused when one is given twice', () => {
-    expect(read('marks', 'A1\nB2\nA1')).toEqual({ refused: 'marks.twice', values: { mark: 'A1' } });
+  it('of a column that was pasted are one for each row', () => {
+    const column = Array.from({ length: 200 }, (_, index) => `XA 26 ${1000 + index}`);
+    expect(read('marks', column.join('\r\n'))).toEqual({ kept: column.join('\n') });
+    expect(read('marks', 'A1\tB2\r\nC3\t')).toEqual({ kept: 'A1\nB2\nC3' });
+  });
+
+  it('are refused when some are given twice, and all of these are told', () => {
+    expect(read('marks', 'A1\nB2\nA1\nC3\nB2\nA1')).toEqual({ refused: 'marks.twice', values: { n: 2, marks: 'A1, B2' } });
   });
 
   it('are refused when one is too long', () => {

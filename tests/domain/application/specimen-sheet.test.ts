@@ -92,6 +92,15 @@ describe('a sheet of specimen lines', () => {
     ],
     ['a call of another program', [['Species'], ['@SUM(A1)']], [2, 'scientificName', 'sheet.formula']],
     [
+      'a formula that begins with a sign',
+      [
+        ['Species', 'Marks'],
+        ['Falco peregrinus', "-2+3+cmd|' /C calc'!A0"],
+      ],
+      [2, 'marks', 'sheet.formula'],
+    ],
+    ['a formula that begins with plus', [['Species'], ['+HYPERLINK("http://example.test")']], [2, 'scientificName', 'sheet.formula']],
+    [
       'a row without species',
       [
         ['Species', 'Quantity'],
@@ -110,6 +119,19 @@ describe('a sheet of specimen lines', () => {
     ],
   ])('is refused for %s, and says where', (_what, cells, fault) => {
     expect(faultsOf(cells)).toEqual([fault]);
+  });
+
+  it('takes a sign before a number or a word for what it is', () => {
+    expect(
+      faultsOf([
+        ['Species', 'Marks', 'Term'],
+        ['Falco peregrinus', '-12', '- male (2)'],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('begins at its first row that holds anything, and is counted from the top', () => {
+    expect(faultsOf([[], ['', ''], ['Species', 'Quantity'], ['Falco peregrinus', 'x']])).toEqual([[4, 'quantity', 'quantity.digits']]);
   });
 
   it('is refused whole when it has more rows than there is room', () => {

@@ -4,6 +4,7 @@ import { diskFileStore } from '@/adapters/disk-file-store';
 import { evidenceReader } from '@/adapters/evidence-reader';
 import { localScanner } from '@/adapters/local-scanner';
 import { sealReader } from '@/adapters/seal-reader';
+import { workbooks } from '@/adapters/workbooks';
 import { openDatabase } from '@/data/client';
 import { openSigningRegister } from '@/data/signing-register';
 import type { Actor } from '@/domain/access/actor';
@@ -46,6 +47,7 @@ const ctx = {
     witnesses: [],
     scanner: localScanner,
     evidence: evidenceReader,
+    workbooks,
     seals: sealReader,
     timeStamps: null,
     throttle: openDoors,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addSheet } from '@/services/application/add-sheet';
 import { getOwnApplication } from '@/services/application/get-application';
+import { faultsOfSheet, readSheetFile, sheetTemplate } from '@/services/application/sheet-file';
+import { eicar, encryptedWorkbook, program, workbook } from '../../support/files';
 import { makeWorld, type World } from '../../support/world';
 import { must } from '../../support/world/request';
 
@@ -68,5 +70,90 @@ describe('a pasted sheet', () => {
       ok: false,
       problem: { kind: 'stale' },
     });
+  });
+});
+
+describe('a sheet sent as a file', () => {
+  const readAs = (name: string, bytes: Uint8Array) => readSheetFile({ name, bytes }, world.ctx(world.people.trader));
+  const text = (content: string, encoding: BufferEncoding = 'utf8') => new Uint8Array(Buffer.from(content, encoding));
+  const cells = FALCONS.split('\n').map((row) => row.split('\t'));
+
+  it.each([
+    ['a workbook', 'falcons.xlsx', () => workbook(cells)],
+    ['a CSV file', 'falcons.csv', async () => text(FALCONS.replaceAll('\t', ','))],
+    [
+      'a CSV file where the comma is decimal',
+      'falcons.csv',
+      async () => text(`\uFEFF${FALCONS.replaceAll('\t', ';').replaceAll('\n', '\r\n')}`),
+    ],
+    ['Unicode text', 'falcons.txt', async () => text(`\uFEFF${FALCONS}`, 'utf16le')],
+  ])('adds fifty ringed falcons out of %s', async (_what, name, bytes) => {
+    const reference = await world.draftApplication({ appendix: 'I', answers: { purpose: 'Z' } });
+    expect(await paste(reference, must(await readAs(name, await bytes())))).toMatchObject({ ok: true, value: { added: 50 } });
+    expect((await own(reference)).lines.at(-1)?.answers.marks).toBe('XA 26 1049');
+  });
+
+  it('of an older Windows keeps its accents', async () => {
+    expect(must(await readAs('a.csv', text('Espèce;Quantité\nFalco cherrug;1', 'latin1')))).toContain('Espèce;Quantité');
+  });
+
+  it('with formulas is refused cell by cell, and waits to be mended', async () => {
+    const reference = await world.draftApplication();
+    const rows = [
+      ['Species', 'Quantity', 'Unit'],
+      ['Python regius', { formula: '20*2', result: 40 }, 'NAR'],
+      ['=cmd|x!A0', 2, 'NAR'],
+    ];
+    const sheet = must(await readAs('a.xlsx', await workbook(rows)));
+    const faults = must(await faultsOfSheet({ reference, sheet }, world.ctx(world.people.trader)));
+    expect(faults.map(({ row, column, why }) => [row, column, 'key' in why && why.key])).toEqual([
+      [2, 'quantity', 'sheet.formula'],
+      [3, 'scientificName', 'sheet.formula'],
+    ]);
+    const mended = sheet.replace('=20*2', '40').replace('=cmd|x!A0', 'Python regius');
+    expect(must(await faultsOfSheet({ reference, sheet: mended }, world.ctx(world.people.trader)))).toEqual([]);
+    expect(await paste(reference, mended)).toMatchObject({ ok: true, value: { added: 2 } });
+  });
+
+  it('of ten thousand rows is told how many there is room for, and nothing is added', async () => {
+    const reference = await world.draftApplication();
+    const before = await own(reference);
+    for (const [name, bytes] of [
+      ['long.csv', text(`Species\n${'Python regius\n'.repeat(10_000)}`)],
+      ['long.xlsx', await workbook([['Species'], ...Array.from({ length: 10_000 }, () => ['Python regius'])])],
+    ] as const) {
+      const found = await paste(reference, must(await readAs(name, bytes)));
+      const max = 200 - before.lines.length;
+      expect(found).toMatchObject({
+        ok: false,
+        problem: { faults: [{ row: 10_001, why: { key: 'sheet.tooManyRows', values: { n: 10_000, max } } }] },
+      });
+    }
+    expect(await own(reference)).toEqual(before);
+  });
+
+  it.each([
+    ['nothing in it', 'a.xlsx', new Uint8Array(), 'empty'],
+    ['eleven megabytes', 'a.csv', new Uint8Array(11 * 1024 * 1024).fill(0x41), 'too-big'],
+    ['a virus', 'a.csv', eicar(), 'virus'],
+    ['a program in it', 'a.xlsx', program(), 'no-sheet'],
+    ['a password', 'a.xlsx', encryptedWorkbook(), 'password'],
+    ['macros', 'a.xlsm', text('PK\u0003\u0004'), 'macros'],
+    ['half a workbook', 'a.xlsx', text('PK\u0003\u0004'), 'no-sheet'],
+  ])('with %s is refused in words of its own', async (_what, name, bytes, fault) => {
+    expect(await readAs(name, bytes)).toEqual({ ok: false, problem: { kind: 'file-refused', fault, file: name } });
+  });
+
+  it('to be filled in is understood in the language it was made in', async () => {
+    const reference = await world.draftApplication();
+    for (const locale of ['en', 'fr', 'es'] as const) {
+      const empty = must(await sheetTemplate(null, { ...world.ctx(world.people.trader), locale }));
+      expect(await faultsOf(reference, must(await readAs('a.xlsx', empty)))).toEqual([[2, null, 'sheet.empty']]);
+    }
+  });
+
+  it('of somebody else is judged for nobody', async () => {
+    const reference = await world.draftApplication();
+    expect(await faultsOfSheet({ reference, sheet: FALCONS }, world.ctx(world.people.officer))).toMatchObject({ ok: false });
   });
 });

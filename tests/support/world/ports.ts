@@ -4,6 +4,7 @@ import { evidenceReader } from '@/adapters/evidence-reader';
 import { localScanner } from '@/adapters/local-scanner';
 import { sealReader } from '@/adapters/seal-reader';
 import { secretVault } from '@/adapters/secret-vault';
+import { workbooks } from '@/adapters/workbooks';
 import { openSigningRegister, type SigningRegister } from '@/data/signing-register';
 import type { FileStore, Ports, Throttle } from '@/services/ports';
 import { signerUrl } from '../database';
@@ -55,6 +56,7 @@ export const testPorts = (key: TestKey, register: SigningRegister = openSigningR
   witnesses: [],
   scanner: localScanner,
   evidence: evidenceReader,
+  workbooks,
   throttle: openDoors,
   vault: testVault,
   payments: null,

@@ -3,7 +3,7 @@ import type { KitProblem } from '@/app/_kit/describe-problem';
 import { DOCUMENT_KINDS } from '@/domain/evidence/document-kinds';
 
 /** A page has a box for a file and one for the camera; one of them was used. */
-const OneFile = z.preprocess(
+export const OneFile = z.preprocess(
   (sent) => [sent].flat().find((one) => one instanceof File && one.name !== ''),
   z.instanceof(File, { error: 'file.missing' }),
 );

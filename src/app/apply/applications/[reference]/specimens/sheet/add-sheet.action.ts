@@ -6,15 +6,15 @@ import { paths } from '@/app/_kit/paths';
 import { addSheet as add } from '@/services/application/add-sheet';
 import { Reference, Version } from '../../../../_parts/inputs';
 
-/** Two hundred long rows; more is no sheet of specimen lines. */
-const LONGEST = 200_000;
+/** Two hundred rows; what is longer is sent as a file. */
+const LONGEST = 60_000;
 
 export const addSheet = defineAction({
   permission: 'application:edit',
   input: z.object({
     reference: Reference,
     version: Version,
-    sheet: z.string({ error: 'sheet.empty' }).trim().min(1, 'sheet.empty').max(LONGEST, 'sheet.tooLong'),
+    sheet: z.string({ error: 'sheet.empty' }).regex(/\S/, 'sheet.empty').max(LONGEST, 'sheet.tooLong'),
   }),
   run: add,
   redirectTo: ({ reference }) => paths.apply.specimens({ reference }),
