@@ -85,6 +85,30 @@ export const rastersOf = (pdf: Uint8Array, dpi: number): readonly Buffer[] =>
     return names.sort().map((name) => readFileSync(join(folder, name)));
   });
 
+/** A clean scan, or a photograph that was compressed until it suffered (JPEG of quality 35). */
+export type Quality = 'clean' | 'poor';
+
+/** Each page as somebody else might photograph it. */
+export const scansOf = (pdf: Uint8Array, dpi: number, quality: Quality): readonly Buffer[] =>
+  withFile(pdf, (folder, file) => {
+    const as = quality === 'clean' ? ['-png'] : ['-jpeg', '-jpegopt', 'quality=35'];
+    run('pdftoppm', '-r', String(dpi), '-gray', ...as, file, join(folder, 'page'));
+    const names = readdirSync(folder).filter((name) => name.startsWith('page'));
+    return names.sort().map((name) => readFileSync(join(folder, name)));
+  });
+
+/** The texts of the QR codes of a PNG or JPEG picture, as the program of the Debian package zbar-tools reads them. */
+export const readByZbar = (picture: Buffer): readonly string[] =>
+  withFile(picture, (_, file) => run('zbarimg', '--quiet', '--nodbus', '--raw', '-Sdisable', '-Sqrcode.enable', file))
+    .split('\n')
+    .filter((text) => text !== '');
+
+/** The same as zxing reads them. */
+export async function readByZxing(picture: Buffer): Promise<readonly string[]> {
+  const codes = await readBarcodes(new Uint8Array(picture), { formats: ['QRCode'] });
+  return codes.map(({ text }) => text);
+}
+
 prepareZXingModule({
   overrides: { wasmBinary: new Uint8Array(readFileSync('node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')).buffer },
 });
