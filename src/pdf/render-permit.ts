@@ -3,13 +3,16 @@ import { invariant } from '@/domain/shared/invariant';
 import type { PlacedBox } from '@/domain/verification/printed-document';
 import { qrMatrix } from '@/qr/image';
 import { layOut as layOut202601 } from './editions/2026-01/edition';
+import { layOut as layOut202602 } from './editions/2026-02/edition';
 import { paint } from './sheet/paint';
 import { type Booklet, PAGE } from './sheet/sheet';
 
 /** What stands on a permit beside its content. */
 export interface RenderOptions {
-  /** The text of the QR (decisions §7), or null for a draft: SPECIMEN, without number and code. */
+  /** The text of the QR (decisions §7). Null for a draft, which is a SPECIMEN without number and code, and for a copy. */
   readonly qrText: string | null;
+  /** A COPY of an issued permit for somebody's files (Convention, Art. VI.4): its number, and nothing that could be checked. */
+  readonly copy?: true;
   /** Where a reader without a camera checks the permit, in words. */
   readonly checkAddress: string;
 }
@@ -17,16 +20,16 @@ export interface RenderOptions {
 type LayOut = typeof layOut202601;
 
 /** Every edition that ever drew a permit. One is never edited once permits were issued with it: a permit must redraw alike for ever. */
-const EDITIONS: Readonly<Record<string, LayOut>> = { '2026-01': layOut202601 };
+const EDITIONS: Readonly<Record<string, LayOut>> = { '2026-01': layOut202601, '2026-02': layOut202602 };
 
 /** Lays a permit out without painting it: where each text of each box stands. */
-export function layOutPermit(content: PermitContent, { qrText, checkAddress }: RenderOptions): Booklet {
+export function layOutPermit(content: PermitContent, { qrText, copy, checkAddress }: RenderOptions): Booklet {
   const layOut = Object.hasOwn(EDITIONS, content.edition) ? EDITIONS[content.edition] : undefined;
   invariant(layOut, `no edition ${content.edition} of the form`);
-  if (qrText === null) return layOut(content, null, checkAddress);
+  if (qrText === null) return layOut(content, { kind: copy ? 'copy' : 'specimen' }, checkAddress);
   const qr = qrMatrix(qrText);
   invariant(qr.ok, 'the text of the QR was made to fit version 18');
-  return layOut(content, qr.value, checkAddress);
+  return layOut(content, { kind: 'original', qr: qr.value }, checkAddress);
 }
 
 /**

@@ -17,7 +17,7 @@ import {
 } from './permit';
 
 /** The edition of the national form that new permits are drawn with. */
-export const CURRENT_EDITION = '2026-01';
+export const CURRENT_EDITION = '2026-02';
 
 /** Everything around the application that a permit prints. */
 export interface PermitParticulars {

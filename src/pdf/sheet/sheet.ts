@@ -40,7 +40,7 @@ export interface ShapeItem {
 
 /** A page as a list of what stands on it: pure data, so that a test can ask where each text is. */
 export interface Sheet {
-  readonly kind: 'first' | 'continuation' | 'annex';
+  readonly kind: 'first' | 'continuation' | 'crossings' | 'annex';
   readonly shapes: ShapeItem[];
   readonly texts: TextItem[];
   /** Place of the QR: the white patch with its quiet zone. */

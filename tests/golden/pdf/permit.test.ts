@@ -5,9 +5,8 @@ import { layOutPermit, renderPermit } from '@/pdf/render-permit';
 import { cleanText, isPrintable } from '@/pdf/text/printable';
 import { acceptedText, differenceFromAccepted } from './accepted';
 import { codesOf, rastersOf, textOf, type Word, wordsOf } from './read-pdf';
-import { CHECK_ADDRESS, QR_TEXT, SAMPLES, type Sample, sample as sampleNamed } from './samples';
+import { CHECK_ADDRESS, optionsOf, QR_TEXT, SAMPLES, type Sample, sample as sampleNamed } from './samples';
 
-const options = ({ preview }: Sample) => ({ qrText: preview ? null : QR_TEXT, checkAddress: CHECK_ADDRESS });
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const bare = (text: string): string => text.normalize('NFC').replace(/\s+/gu, '');
 const round = (value: number): number => Math.round(value * 10) / 10;
@@ -15,10 +14,10 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 const PRINT_DIGESTS = `
   import { createHash } from 'node:crypto';
   import { renderPermit } from './src/pdf/render-permit.ts';
-  import { CHECK_ADDRESS, QR_TEXT, SAMPLES } from './tests/golden/pdf/samples.ts';
-  for (const { name, content, preview } of [...SAMPLES].reverse()) {
-    const pdf = await renderPermit(content, { qrText: preview ? null : QR_TEXT, checkAddress: CHECK_ADDRESS });
-    console.log(name, createHash('sha256').update(pdf).digest('hex'));
+  import { optionsOf, SAMPLES } from './tests/golden/pdf/samples.ts';
+  for (const sample of [...SAMPLES].reverse()) {
+    const pdf = await renderPermit(sample.content, optionsOf(sample));
+    console.log(sample.name, createHash('sha256').update(pdf).digest('hex'));
   }
 `;
 const TOLERATED = 0.00005;
@@ -60,7 +59,7 @@ function permittedTexts({ content }: Sample): readonly string[] {
 }
 
 const inside = (words: readonly Word[]): readonly Word[] =>
-  words.filter(({ top, bottom, text }) => bottom - top > 3 && bottom - top < 40 && text !== 'SPECIMEN');
+  words.filter(({ top, bottom, text }) => bottom - top > 3 && bottom - top < 40 && text !== 'SPECIMEN' && text !== 'COPY');
 
 /** Words of which one lies over the other, by the middle part of their height where the letters are. */
 function overlapping(words: readonly Word[]): readonly string[] {
@@ -85,7 +84,7 @@ function overlapping(words: readonly Word[]): readonly string[] {
 describe.each(SAMPLES)('the permit "$name"', (sample) => {
   let pdf: Uint8Array;
   beforeAll(async () => {
-    pdf = await renderPermit(sample.content, options(sample));
+    pdf = await renderPermit(sample.content, optionsOf(sample));
   });
 
   it('has the accepted bytes', () => {
@@ -94,7 +93,7 @@ describe.each(SAMPLES)('the permit "$name"', (sample) => {
   });
 
   it('has the accepted text in each box', () => {
-    const { sheets } = layOutPermit(sample.content, options(sample));
+    const { sheets } = layOutPermit(sample.content, optionsOf(sample));
     const everything = sample.name === 'four-lines';
     const now = sheets.map((sheet, index) => ({
       page: index + 1,
@@ -115,7 +114,7 @@ describe.each(SAMPLES)('the permit "$name"', (sample) => {
 
   it('shows each word of the layout where the layout put it', () => {
     const words = wordsOf(pdf);
-    const missing = layOutPermit(sample.content, options(sample)).sheets.flatMap((sheet, index) =>
+    const missing = layOutPermit(sample.content, optionsOf(sample)).sheets.flatMap((sheet, index) =>
       sheet.texts
         .filter((item) => item.role === 'data')
         .filter(
@@ -167,12 +166,35 @@ describe('a preview', () => {
   });
 });
 
+describe('a copy', () => {
+  it('says COPY on every page, and carries neither QR nor check code nor the word ORIGINAL', async () => {
+    const copy = sampleNamed('copy');
+    const pdf = await renderPermit(copy.content, optionsOf(copy));
+    const pages = rastersOf(pdf, 150);
+    expect(await Promise.all(pages.map(codesOf))).toEqual(pages.map(() => []));
+    const words = wordsOf(pdf);
+    for (const page of pages.keys())
+      expect(words.filter(({ page: on, text }) => on === page + 1 && text === 'COPY').length).toBeGreaterThan(1);
+    expect(textOf(pdf)).not.toMatch(/ORIGINAL|[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/);
+  });
+});
+
+describe('a document for one consignment', () => {
+  it('has no sheet for crossings', () => {
+    const { content } = sampleNamed('one-line');
+    const { sheets } = layOutPermit({ ...content, edition: '2026-02' }, { qrText: QR_TEXT, checkAddress: CHECK_ADDRESS });
+    expect(sheets.map(({ kind }) => kind)).toEqual(['first']);
+  });
+});
+
 describe('drawing a permit', () => {
   it('gives the same bytes in another process, in another order', async () => {
     const elsewhere = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', PRINT_DIGESTS], {
       encoding: 'utf8',
     });
-    const here = await Promise.all(SAMPLES.map(async (each) => `${each.name} ${sha256(await renderPermit(each.content, options(each)))}`));
+    const here = await Promise.all(
+      SAMPLES.map(async (each) => `${each.name} ${sha256(await renderPermit(each.content, optionsOf(each)))}`),
+    );
     expect(elsewhere.trim().split('\n').sort()).toEqual(here.sort());
   });
 });

@@ -2,6 +2,7 @@ import { makeCheckCode } from '@/domain/permit/check-code';
 import type { PermitContent, PermitLine, PermitParty } from '@/domain/permit/permit';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import type { Quantity } from '@/domain/shared/quantity';
+import type { RenderOptions } from '@/pdf/render-permit';
 
 /** Invented permits of the demonstration Party, one for each thing that the form must cope with. */
 
@@ -158,7 +159,15 @@ export interface Sample {
   readonly name: string;
   readonly content: PermitContent;
   readonly preview?: true;
+  readonly copy?: true;
 }
+
+/** How a sample is drawn. */
+export const optionsOf = ({ preview, copy }: Sample): RenderOptions => ({
+  qrText: preview || copy ? null : QR_TEXT,
+  ...(copy ? { copy } : {}),
+  checkAddress: CHECK_ADDRESS,
+});
 
 export const sample = (name: string): Sample => {
   const found = SAMPLES.find((each) => each.name === name);
@@ -284,4 +293,26 @@ export const SAMPLES: readonly Sample[] = [
     name: 'title-other',
     content: { ...BASE, permitNumber: '26XA000131/CB', form: 'OTHER', documentType: 'CB', otherTitle: 'Certificate of captive breeding' },
   },
+  {
+    name: 'crossing-sheet',
+    content: {
+      ...BASE,
+      edition: '2026-02',
+      permitNumber: '26XA000132/MI',
+      form: 'OTHER',
+      documentType: 'MI',
+      otherTitle: 'Musical instrument certificate',
+      validUntil: day('2029-11-22'),
+      lines: [
+        line(1, {
+          scientificName: 'Dalbergia nigra',
+          commonName: 'Brazilian rosewood',
+          appendix: 'I',
+          source: 'O',
+          quantity: quantity('1'),
+        }),
+      ],
+    },
+  },
+  { name: 'copy', content: { ...BASE, edition: '2026-02', permitNumber: '26XA000133/EX', lines: seven }, copy: true },
 ];

@@ -5,25 +5,25 @@ import { writeBox } from '../../sheet/fit';
 import type { Sheet } from '../../sheet/sheet';
 import { type Area, DATA, type Style, TRANSLATION } from '../../sheet/write';
 import { cleanText, isPrintable } from '../../text/printable';
-import { OTHER_SCRIPT_TEXT } from './labels';
+import { OTHER_SCRIPT_TEXT, type PaperKind } from './labels';
 
 /** What every box needs: the content, what may be said of its number, and the annex that takes what does not fit. */
 export interface Desk {
   readonly content: PermitContent;
-  /** A draft carries neither number nor code, and is marked. */
-  readonly preview: boolean;
+  /** What the paper is: only the original carries codes; a specimen has no number either. Both others say what they are. */
+  readonly kind: PaperKind;
   readonly number: string;
   readonly checkCode: string;
   readonly checkAddress: string;
   readonly annex: AnnexEntry[];
 }
 
-/** Begins a permit, or a preview of one. */
-export const newDesk = (content: PermitContent, preview: boolean, checkAddress: string): Desk => ({
+/** Begins a permit, a copy of one for somebody's files (Art. VI.4), or a preview of what may be issued. */
+export const newDesk = (content: PermitContent, kind: PaperKind, checkAddress: string): Desk => ({
   content,
-  preview,
-  number: preview ? '—' : cleanText(content.permitNumber),
-  checkCode: preview ? '' : printCheckCode(content.checkCode),
+  kind,
+  number: kind === 'specimen' ? '—' : cleanText(content.permitNumber),
+  checkCode: kind === 'original' ? printCheckCode(content.checkCode) : '',
   checkAddress: cleanText(checkAddress).replace(/^https?:\/\//, ''),
   annex: [],
 });

@@ -9,6 +9,7 @@ import { annexPages, continuationPages } from './further-pages';
 import { BAND_TOP, LEFT, LINE_HEIGHT, RIGHT, ROW, WIDTH } from './geometry';
 import { drawHead } from './head';
 import { drawEndorsement, drawIssue, drawOriginNotes, drawTransport } from './issue';
+import { PAPER_WORD, type PaperKind } from './labels';
 import { drawParties } from './parties';
 import { drawBlock, drawCaptions, strikeBlock } from './specimen-lines';
 
@@ -38,29 +39,47 @@ function firstPage(desk: Desk, pages: string): Sheet {
   return sheet;
 }
 
-const allPages = (desk: Desk, pages: string): readonly Sheet[] => {
+/** What is printed: an original with its square code, or a paper without one. */
+export type PaperPrint = { readonly kind: 'original'; readonly qr: QrMatrix } | { readonly kind: Exclude<PaperKind, 'original'> };
+
+/** Pages that an edition puts between the lines and the annex. */
+export type MorePages = (desk: Desk, pages: string) => readonly Sheet[];
+
+const allPages = (desk: Desk, pages: string, more: MorePages): readonly Sheet[] => {
   const first = firstPage(desk, pages);
   const further = continuationPages(desk, pages);
-  return [first, ...further, ...annexPages(desk, pages)];
+  const others = more(desk, pages);
+  return [first, ...further, ...others, ...annexPages(desk, pages)];
 };
 
-/** Lays out a permit on the form of January 2026. A preview has neither number nor code, and says SPECIMEN. */
-export function layOut(content: PermitContent, qr: QrMatrix | null, checkAddress: string): Booklet {
-  const preview = qr === null;
-  const extent = (count: number): string =>
-    `${count === 1 ? '1 page' : `${count} pages`}, ${content.lines.length === 1 ? '1 line' : `${content.lines.length} lines`}`;
-  const desk = newDesk(content, preview, checkAddress);
-  const tried = allPages(desk, extent(1));
-  // The first page states the number of pages, which is known only when all are laid out: more than one are laid out again.
-  const sheets = tried.length === 1 ? tried : allPages(newDesk(content, preview, checkAddress), extent(tried.length));
-  for (const [index, sheet] of sheets.entries()) finishPage(desk, sheet, index + 1, sheets.length);
-  const seed = preview ? 'SPECIMEN' : content.permitNumber;
-  return {
-    sheets,
-    qr,
-    drawingSeed: seed,
-    drawing: securityDrawing(seed, PLACES),
-    title: preview ? 'CITES permit, specimen without validity' : `CITES permit ${desk.number}`,
-    dated: content.issuedOn,
+/** The word that begins what is no original: what its drawing grows from, and its title. */
+const TITLES: Readonly<Record<PaperKind, (desk: Desk) => string>> = {
+  original: ({ number }) => `CITES permit ${number}`,
+  specimen: () => 'CITES permit, specimen without validity',
+  copy: ({ number }) => `Copy of CITES permit ${number}, without validity`,
+};
+
+/** The form of January 2026 with what a later edition adds to it. */
+export const layOutWith =
+  (more: MorePages) =>
+  (content: PermitContent, print: PaperPrint, checkAddress: string): Booklet => {
+    const extent = (count: number): string =>
+      `${count === 1 ? '1 page' : `${count} pages`}, ${content.lines.length === 1 ? '1 line' : `${content.lines.length} lines`}`;
+    const desk = newDesk(content, print.kind, checkAddress);
+    const tried = allPages(desk, extent(1), more);
+    // The first page states the number of pages, which is known only when all are laid out: more than one are laid out again.
+    const sheets = tried.length === 1 ? tried : allPages(newDesk(content, print.kind, checkAddress), extent(tried.length), more);
+    for (const [index, sheet] of sheets.entries()) finishPage(desk, sheet, index + 1, sheets.length);
+    const seed = print.kind === 'original' ? content.permitNumber : PAPER_WORD[print.kind];
+    return {
+      sheets,
+      qr: print.kind === 'original' ? print.qr : null,
+      drawingSeed: seed,
+      drawing: securityDrawing(seed, PLACES),
+      title: TITLES[print.kind](desk),
+      dated: content.issuedOn,
+    };
   };
-}
+
+/** Lays out a permit on the form of January 2026. A preview has neither number nor code, and says SPECIMEN; a copy says COPY. */
+export const layOut = layOutWith(() => []);

@@ -3,14 +3,20 @@ import { CODE, SMALL, STRONG, type Style, writeAt, writeLines, writeRight } from
 import { measure } from '../../text/printable';
 import type { Desk } from './desk';
 import { FOOT_END, LEFT, MICRO_BOTTOM, MICRO_TOP, RIGHT, ROW, TOP, WIDTH } from './geometry';
-import { FOOT_NOTES, SPECIMEN } from './labels';
+import { FOOT_NOTES, PAPER_WORD } from './labels';
 
 /** A rule that is text under a lens and grey on a photocopy. */
 const MICRO: Style = { role: 'mark', face: 'strong', size: 1.25, leading: 1.5, colour: GREY };
 const WATERMARK: Style = { role: 'mark', face: 'strong', size: 112, leading: 112, colour: '0.86 0.86 0.86' };
 
+const MICRO_WORDS: Readonly<Record<Desk['kind'], (desk: Desk) => string>> = {
+  original: ({ number, checkCode }) => `${number}·${checkCode}`,
+  specimen: () => PAPER_WORD.specimen,
+  copy: ({ number }) => `${PAPER_WORD.copy}·${number}`,
+};
+
 function microtext(desk: Desk): string {
-  const unit = desk.preview ? 'CITES·SPECIMEN·' : `CITES·${desk.number}·${desk.checkCode}·`;
+  const unit = `CITES·${MICRO_WORDS[desk.kind](desk)}·`;
   const times = WIDTH / measure(MICRO.face, unit, MICRO.size);
   return unit.repeat(Math.ceil(times)).slice(0, Math.floor(times * unit.length) - 1);
 }
@@ -26,8 +32,9 @@ export function finishPage(desk: Desk, sheet: Sheet, page: number, pages: number
   const code = desk.checkCode === '' ? [] : [desk.checkCode];
   writeAt(sheet, 'foot number', CODE, LEFT, FOOT_END - 2, ['CITES PERMIT / CERTIFICATE No.', desk.number, ...code].join('  '));
   writeRight(sheet, 'foot page', STRONG, RIGHT, FOOT_END - 2, `Page ${page} of ${pages}`);
-  if (!desk.preview) return;
-  const reach = measure(WATERMARK.face, SPECIMEN, WATERMARK.size) / 2;
+  if (desk.kind === 'original') return;
+  const word = PAPER_WORD[desk.kind];
+  const reach = measure(WATERMARK.face, word, WATERMARK.size) / 2;
   const cos = Math.SQRT1_2;
-  writeAt(sheet, 'specimen', WATERMARK, LEFT + WIDTH / 2 - reach * cos + 28, 430 + reach * cos + 28, SPECIMEN, 45);
+  writeAt(sheet, 'specimen', WATERMARK, LEFT + WIDTH / 2 - reach * cos + 28, 430 + reach * cos + 28, word, 45);
 }

@@ -14,7 +14,7 @@ import { drawBlock, drawCaptions } from './specimen-lines';
 const ROWS_TOP = ROW.conditions;
 
 /** What a page that follows must carry so that it cannot be joined to another permit: number, date of issue, authority, its place. */
-function drawBelonging(desk: Desk, sheet: Sheet, extent: string, pages: string): void {
+export function drawBelonging(desk: Desk, sheet: Sheet, extent: string, pages: string): void {
   drawHead(desk, sheet, pages);
   const { content } = desk;
   const split = LEFT + 150;

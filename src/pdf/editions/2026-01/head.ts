@@ -6,7 +6,7 @@ import { wrap } from '../../text/wrap';
 import { caption } from './captions';
 import { type Desk, fill, spoken } from './desk';
 import { LEFT, PAD, QR_LEFT, QR_PATCH, RIGHT, ROW } from './geometry';
-import { CHECK, CHECK_CODE, CONVENTION, KINDS, LABELS, ORIGINAL, SPECIMEN, SPECIMEN_NOTE } from './labels';
+import { CHECK, CHECK_CODE, CONVENTION, KINDS, LABELS, PAPER_NOTE, PAPER_WORD } from './labels';
 
 /** The permit's own number and its last day: the two things every inspector looks for. */
 const BIG: Style = { role: 'data', face: 'code', size: 13, leading: 14.5, colour: INK };
@@ -50,7 +50,7 @@ function drawNumber(desk: Desk, sheet: Sheet, pages: string): void {
   rule(sheet, split, ROW.number, split, ROW.parties);
   const top = caption(sheet, LABELS.number, LEFT, ROW.number, 140);
   writeAt(sheet, '1', BIG, LEFT + PAD, top + 13, desk.number);
-  const original = desk.preview ? SPECIMEN : ORIGINAL.en;
+  const original = PAPER_WORD[desk.kind];
   const word: Style = { ...STRONG, size: 9.5, colour: OCHRE };
   const width = measure(word.face, original, word.size) + 10;
   frame(sheet, split - PAD - width, ROW.number + 4, width, 13.5, 0.9);
@@ -73,14 +73,14 @@ function addressLines(address: string, width: number): { readonly style: Style; 
   return { style: { ...STRONG, size: 5, leading: 5.8, colour: FOREST }, lines: wrap('strong', address, 5, width).slice(0, 4) };
 }
 
-/** The QR with nothing behind it, the address in words and the check code; a preview has none of them. */
+/** The QR with nothing behind it, the address in words and the check code; a copy or a preview has none of them. */
 function drawCheck(desk: Desk, sheet: Sheet): void {
   const centre = (QR_LEFT + RIGHT) / 2;
   const top = ROW.head + 3;
   area(sheet, QR_LEFT + 0.5, ROW.head + 0.5, RIGHT - QR_LEFT - 1, ROW.conditions - ROW.head - 1, WHITE);
-  if (desk.preview) {
-    writeCentred(sheet, 'qr', { ...STRONG, size: 13, colour: OCHRE }, centre, ROW.head + 74, SPECIMEN);
-    writeCentred(sheet, 'qr', { ...DATA, colour: GREY, size: 6, role: 'label' }, centre, ROW.head + 86, SPECIMEN_NOTE);
+  if (desk.kind !== 'original') {
+    writeCentred(sheet, 'qr', { ...STRONG, size: 13, colour: OCHRE }, centre, ROW.head + 74, PAPER_WORD[desk.kind]);
+    writeCentred(sheet, 'qr', { ...DATA, colour: GREY, size: 6, role: 'label' }, centre, ROW.head + 86, PAPER_NOTE[desk.kind]);
     return;
   }
   sheet.qr = { x: centre - QR_PATCH / 2, y: top, side: QR_PATCH };

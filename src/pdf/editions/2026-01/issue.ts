@@ -5,7 +5,7 @@ import { caption } from './captions';
 import { drawSealPlace } from './conditions';
 import { type Desk, fill, spoken } from './desk';
 import { LEFT, PAD, RIGHT, ROW } from './geometry';
-import { LABELS, type Label, ORIGIN_NOTES, SIGNED, UNSIGNED } from './labels';
+import { COPIED, LABELS, type Label, ORIGIN_NOTES, SIGNED, UNSIGNED } from './labels';
 
 /** The notes of boxes 12 and 12b, under the blocks. */
 export function drawOriginNotes(sheet: Sheet, top: number): void {
@@ -13,9 +13,11 @@ export function drawOriginNotes(sheet: Sheet, top: number): void {
   for (const note of ORIGIN_NOTES) y = writeOwn(sheet, 'label 12 notes', SMALL, LEFT + PAD, y, RIGHT - LEFT - 2 * PAD, note);
 }
 
-/** The electronic equivalent of a signature, in three languages; a preview says that it has none. */
+const SIGNATURE_TEXT = { original: SIGNED, specimen: UNSIGNED, copy: COPIED } as const satisfies Record<Desk['kind'], readonly string[]>;
+
+/** The electronic equivalent of a signature, in three languages; a copy or a preview says that it has none. */
 export function drawSigned(desk: Desk, sheet: Sheet, x: number, y: number, width: number): number {
-  return (desk.preview ? UNSIGNED : SIGNED).reduce(
+  return SIGNATURE_TEXT[desk.kind].reduce(
     (top, text, index) =>
       writeOwn(sheet, 'label 13 signed', index === 0 ? { ...SMALL, size: 5.2, leading: 5.9, colour: FOREST } : SMALL, x, top, width, text) +
       0.6,

@@ -123,6 +123,13 @@ export const SIGNED = [
   'Firmado electrónicamente. La prueba es la firma: lea el código o compruebe en la dirección de arriba. Una copia en papel no prueba nada por sí sola.',
 ] as const;
 
+/** Box 13 of a copy. */
+export const COPIED = [
+  'This is a copy for the files. It carries no signature and no code, and no specimen may be moved with it: ask for the original (Convention, Art. VI.4).',
+  'Copie pour les dossiers, sans signature ni code : aucun spécimen ne peut circuler sous son couvert ; demander l’original (Convention, art. VI.4).',
+  'Copia para archivo, sin firma ni código: ningún espécimen puede circular con ella; exija el original (Convención, art. VI.4).',
+] as const;
+
 /** Box 13 of a preview. */
 export const UNSIGNED = [
   'Not signed. This is a specimen of what may be issued; it is not a permit and has no value at a border.',
@@ -158,7 +165,13 @@ export const CHECK = 'Check this document · Vérifier · Verificar';
 export const CHECK_CODE = 'Check code · Code de contrôle · Código de control';
 /** Box 5b of a Party that uses no stamps. */
 export const NO_STAMP = { en: 'not used (electronic)', others: 'non utilisé · no se usa' } as const;
-/** Box 1: this is the original, or nothing at all. */
-export const ORIGINAL = { en: 'ORIGINAL', others: '' } as const;
-export const SPECIMEN = 'SPECIMEN';
-export const SPECIMEN_NOTE = 'NOT VALID · NON VALABLE · SIN VALIDEZ';
+/** What a paper may be. A copy is marked as a copy only (Convention, Art. VI.4), a preview as a specimen. */
+export type PaperKind = 'original' | 'specimen' | 'copy';
+
+/** The word of box 1 that says so, which also lies across a paper that is no original. */
+export const PAPER_WORD: Readonly<Record<PaperKind, string>> = { original: 'ORIGINAL', specimen: 'SPECIMEN', copy: 'COPY' };
+/** Under that word, where an original has its square code. */
+export const PAPER_NOTE: Readonly<Record<Exclude<PaperKind, 'original'>, string>> = {
+  specimen: 'NOT VALID · NON VALABLE · SIN VALIDEZ',
+  copy: 'COPIE · COPIA · NOT VALID AT A BORDER',
+};
