@@ -119,6 +119,6 @@ test('a permit reported lost says STOP at once, and is genuine again when the of
 
 test('a permit of somebody else is neither shown, shared nor asked about', async ({ as }) => {
   const stranger = await as('trader2');
-  for (const more of ['', '/code', '/code/picture', '/share', '/request', '/pdf'])
+  for (const more of ['', '/code', '/code/picture', '/share', '/request', '/pdf', '/copy'])
     expect((await stranger.request.get(pageOf(VALID, more))).status(), more).toBe(404);
 });

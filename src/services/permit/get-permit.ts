@@ -26,7 +26,8 @@ export interface PermitRecord {
   readonly events: readonly AuditRow[] | null;
 }
 
-async function find(
+/** A permit that this person may see: of the register, or their own once it is finished. Everything else is no permit. */
+export async function findVisiblePermit(
   number: string,
   ctx: ServiceContext,
 ): Promise<Result<{ readonly actor: Actor; readonly permit: RegisteredPermit; readonly reference: string; readonly isOwn: boolean }>> {
@@ -49,7 +50,7 @@ async function find(
 
 /** A permit of the register, for its holder or for an officer. */
 export async function getPermit(input: { readonly number: string }, ctx: ServiceContext): Promise<Result<PermitRecord>> {
-  const found = await find(input.number, ctx);
+  const found = await findVisiblePermit(input.number, ctx);
   if (!found.ok) return found;
   const { actor, permit, reference } = found.value;
   const [endorsements, permitEvents, applicationEvents] = await Promise.all([
@@ -80,7 +81,7 @@ export async function getPermitPdf(
   input: { readonly number: string },
   ctx: ServiceContext,
 ): Promise<Result<{ readonly permitNumber: string; readonly pdf: Uint8Array }>> {
-  const found = await find(input.number, ctx);
+  const found = await findVisiblePermit(input.number, ctx);
   if (!found.ok) return found;
   const { permit, isOwn, actor } = found.value;
   if (!isOwn && !mayDo(actor.roles, 'permit:download')) return fail({ kind: 'forbidden', permission: 'permit:download' });

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { copyPermit } from '@/services/permit/copy-permit';
 import { getOwnPermit, listOwnPermits } from '@/services/permit/own-permits';
 import { makeWorld, type World } from '../../support/world';
 
@@ -51,4 +53,17 @@ it('looks through permits as they stand today', async () => {
   expect([...(await numbers('used')), ...(await numbers('other'))]).toEqual([]);
   await world.move(permitNumber, 'suspend');
   expect(await numbers('other')).toContain(`${permitNumber} suspended`);
+});
+
+it('gives a holder a copy that cannot be told for the permit, records it, and gives a stranger none', async () => {
+  const { permitNumber: number } = await world.issuedPermit();
+  const copy = await copyPermit({ number }, world.ctx(world.people.trader));
+  expect(copy).toMatchObject({ ok: true, value: { permitNumber: number } });
+  const again = await copyPermit({ number }, world.ctx(world.people.trader));
+  expect(copy.ok && again.ok && Buffer.compare(copy.value.pdf, again.value.pdf)).toBe(0);
+  const { id, pdfSha256 } = await world.permitOf(number);
+  expect(copy.ok && createHash('sha256').update(copy.value.pdf).digest('hex')).not.toBe(pdfSha256);
+  expect((await world.eventsOf(id)).filter(({ type }) => type === 'PermitDownloaded')).toHaveLength(2);
+  const stranger = await world.person(['applicant']);
+  expect(await copyPermit({ number }, world.ctx(stranger))).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
 });

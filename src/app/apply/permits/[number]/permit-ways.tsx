@@ -19,6 +19,7 @@ export function PermitActs({
   return (
     <div className="record-acts">
       <a href={paths.apply.permitCode({ permitNumber })}>{t('permits.page.codeLink')}</a>
+      <a href={paths.apply.permitCopy({ permitNumber })}>{t('permits.page.copyLink')}</a>
       <a href={paths.apply.permitShare({ permitNumber })}>{t('permits.page.shareLink')}</a>
       <a href={paths.apply.permitRequest({ permitNumber })}>{t('permits.page.requestLink')}</a>
       <form method="post" action={paths.apply.permitArchive} className="form">

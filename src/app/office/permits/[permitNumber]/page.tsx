@@ -53,6 +53,7 @@ export default definePage({
               {t('office.permit.download')}
             </LinkButton>
           ) : null}
+          {permit.pdfSha256 ? <LinkButton href={paths.office.permitCopy({ permitNumber })}>{t('office.permit.copy')}</LinkButton> : null}
           {record.hasEvidence ? (
             <LinkButton href={paths.office.permitEvidence({ permitNumber })}>{t('office.permit.evidence')}</LinkButton>
           ) : null}

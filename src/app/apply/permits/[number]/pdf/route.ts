@@ -1,4 +1,5 @@
 import { defineRoute } from '@/app/_kit/define-route';
+import { pdfResponse } from '@/app/_kit/pdf-response';
 import { permitFileName } from '@/domain/permit/permit-archive';
 import { getPermitPdf } from '@/services/permit/get-permit';
 import { permitPath } from '../../../_parts/permit-path';
@@ -8,13 +9,5 @@ export const GET = defineRoute({
   permission: 'permit:download',
   params: permitPath,
   run: getPermitPdf,
-  respond: ({ permitNumber, pdf }) =>
-    new Response(new Uint8Array(pdf), {
-      headers: {
-        'Content-Type': 'application/pdf',
-        'Content-Disposition': `attachment; filename="${permitFileName(permitNumber)}"`,
-        'Cache-Control': 'private, no-store',
-        'X-Content-Type-Options': 'nosniff',
-      },
-    }),
+  respond: ({ permitNumber, pdf }) => pdfResponse(pdf, permitFileName(permitNumber), 'attachment'),
 });

@@ -1,7 +1,7 @@
 import { defineRoute } from '@/app/_kit/define-route';
+import { pdfResponse } from '@/app/_kit/pdf-response';
 import { previewPermit } from '@/services/permit/preview-permit';
 import { casePath } from '../../../_parts/case-input';
-import { pdfResponse } from '../../../_parts/pdf-response';
 
 export const GET = defineRoute({
   permission: 'application:read',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineRoute } from '@/app/_kit/define-route';
+import { pdfResponse } from '@/app/_kit/pdf-response';
 import { refusalLetterOfCase } from '@/services/review/refusal-letter';
 import { casePath } from '../../../_parts/case-input';
-import { pdfResponse } from '../../../_parts/pdf-response';
 
 /** The letter of a refusal, in the language asked for. */
 export const GET = defineRoute({

@@ -1,7 +1,7 @@
 import { defineRoute } from '@/app/_kit/define-route';
+import { pdfResponse } from '@/app/_kit/pdf-response';
 import { permitNumberForAddress } from '@/domain/permit/permit-number';
 import { getPermitPdf } from '@/services/permit/get-permit';
-import { pdfResponse } from '../../../_parts/pdf-response';
 import { permitPath } from '../../../_parts/permit-path';
 
 export const GET = defineRoute({
