@@ -118,8 +118,19 @@ export const WALKS: readonly Walk[] = [
   },
   {
     who: 'signer',
-    starts: ['/office/queue?state=recommended', ...cases(10004, 10010, 10012)],
-    reaches: ['/office/queue', office, `${office}/decide`, `${office}/set-aside/[rule]`, `${office}/sign`, '/office/permits'],
+    starts: ['/office/queue?state=recommended', '/office/permits/26XA000003-EX', ...cases(10004, 10010, 10012)],
+    reaches: [
+      '/office/queue',
+      office,
+      `${office}/decide`,
+      `${office}/set-aside/[rule]`,
+      `${office}/sign`,
+      '/office/permits',
+      '/office/permits/[permitNumber]/suspend',
+      '/office/permits/[permitNumber]/revoke',
+      '/office/ready-to-sign',
+      '/office/ready-to-sign/release',
+    ],
   },
   {
     who: 'sa',
@@ -180,5 +191,6 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   '/sign-in/set-up': 'stands for staff who have no second factor yet; tests/services/people/second-factor.test.ts begins there',
   '/security/remove/[factor]': 'stands where somebody has two factors; tests/services/people/second-factor.test.ts removes one',
   '/sign-in': 'looked at among the public pages: whoever is signed in is led away from it',
+  '/office/permits/[permitNumber]/reinstate': 'stands for a suspended permit; the page that suspends one is the same but for its words',
   '/office/permits/[permitNumber]/void': 'stands for the seconds between number and signature only; a test of its own takes a number',
 };

@@ -3,6 +3,8 @@
  * the right person to be signed in, and works with JavaScript on and off and in any language.
  */
 import { expect, type Page } from '@playwright/test';
+import type { Somebody } from '../people';
+import { freshCode } from './codes';
 import { press } from './form';
 
 /** A finding as it is typed in; what is left out is a positive finding. */
@@ -129,12 +131,29 @@ export const refuse = (page: Page, ref: string, reasons = 'Lawful acquisition is
 /** An issuing officer gives the recommendation back to the case officer. */
 export const sendBack = (page: Page, ref: string, reason = 'The quantity needs an explanation.') => decide(page, ref, 'send-back', reason);
 
+/** Whoever is signed in shows anew that it is them, by a code of their app. */
+export async function confirm(page: Page, who: Somebody): Promise<void> {
+  await page.locator('[name=proofCode]').fill((await freshCode(who)) ?? '');
+}
+
 /** An issuing officer signs; answers the number of the permit (`26XA000001/EX`). */
 export async function sign(page: Page, ref: string, validUntil?: string): Promise<string> {
   await open(page, `${casePage(ref)}/sign`);
   if (validUntil) await fillDay(page, 'validUntil', validUntil);
+  await confirm(page, 'signer');
   await sendTo(page, /\/office\/permits\/[^/]+$/);
   const number = page.url().split('/').at(-1) ?? '';
   expect(number).toMatch(/^\d{2}[A-Z]{2}\d{6}-[A-Z]{2}$/);
   return number.replace('-', '/');
+}
+
+/** An issuing officer proposes to revoke a permit, which stops it; with `confirm`, a second one revokes it. */
+export async function revoke(page: Page, number: string, who: Somebody, outcome?: 'confirm'): Promise<void> {
+  const permit = `/office/permits/${number.replace('/', '-')}`;
+  await open(page, `${permit}/revoke`);
+  if (outcome) await page.locator(`[name=outcome][value=${outcome}]`).check();
+  await page.locator('[name=reason]').fill('Obtained by false documents.');
+  await confirm(page, who);
+  await sendTo(page, new RegExp(`${permit}$`));
+  await expect(page.locator('.state-strip')).toHaveAttribute('data-state', outcome ? 'revoked' : 'suspended');
 }

@@ -1,10 +1,14 @@
 /** The check of a permit by anybody: from the paper, from its number, and when there is nothing to it. */
 import { expect, test } from '../people';
 import { issueForPythonRegius } from '../steps/issue';
+import { revoke } from '../steps/office';
 import { takePaper } from '../steps/paper';
 import { checkByAddress, checkByNumber, checkByText } from '../steps/verify';
 
-test('a paper is found genuine by its square code, by its number and by pasted text, in three languages', async ({ page, as }) => {
+test('a paper is found genuine by its square code, by its number and by pasted text, in three languages, until two officers revoke it', async ({
+  page,
+  as,
+}) => {
   // Everybody of the procedure has a turn before the permit is there.
   test.setTimeout(180_000);
   const number = await issueForPythonRegius(as);
@@ -30,6 +34,11 @@ test('a paper is found genuine by its square code, by its number and by pasted t
   await expect(page.locator('main')).not.toContainText('as the square code says');
   await expect(page.locator('main')).not.toContainText('Savane');
   expect(await checkByText(page, `https://another.example/V/${paper.code.split('/V/')[1]}\n`)).toBe('GENUINE');
+
+  await revoke(await as('signer'), number, 'signer');
+  expect(await checkByAddress(page, paper.code)).toBe('STOP – SUSPENDED');
+  await revoke(await as('signer2'), number, 'signer2', 'confirm');
+  expect(await checkByAddress(page, paper.code)).toBe('STOP – REVOKED');
 });
 
 test('number and check code show the permit line by line, and neither names nor addresses', async ({ as, request }) => {

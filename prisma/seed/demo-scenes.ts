@@ -23,6 +23,7 @@ import { getCase } from '../../src/services/review/get-case';
 import { recordManagementFinding, recordNonDetrimentFinding } from '../../src/services/review/record-finding';
 import { recommend, startReview } from '../../src/services/review/review-steps';
 import { type SceneDocument, sendSceneDocuments } from './demo-documents';
+import { proving } from './demo-proof';
 
 /** How far a scene of the demonstration goes. */
 type Until =
@@ -375,7 +376,7 @@ async function decide(scene: Scene, reference: string, today: IsoDate): Promise<
   if (scene.until === 'recommended') return;
   must('approve', await decideCase({ ...(await at()), outcome: 'approve', reasons: 'As recommended.' }, signer));
   if (scene.until === 'approved') return;
-  const { permitNumber } = must('issue', await issuePermit({ ...(await at()), validUntil: null }, signer));
+  const { permitNumber } = must('issue', await issueProven(await at(), signer));
   if (scene.until !== 'endorsed' || !scene.endorse) return;
   const customs = await as('customs@example.test', addDays(today, 2));
   must(
@@ -389,3 +390,7 @@ async function decide(scene: Scene, reference: string, today: IsoDate): Promise<
 
 const versionOf = async (reference: string, trader: ServiceContext): Promise<number> =>
   must('read', await getOwnApplication({ reference }, trader)).application.version;
+
+/** Signs as somebody does who answers what they are asked. */
+export const issueProven = (at: { readonly reference: string; readonly version: number }, signer: ServiceContext) =>
+  proving(signer, (given) => issuePermit({ ...at, ...given, validUntil: null }, signer));

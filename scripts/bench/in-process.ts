@@ -4,14 +4,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { Client } from 'pg';
-import { playScene, SCENE_FOR_MEASURING, sceneActor } from '../../prisma/seed/demo-scenes';
+import { issueProven, playScene, SCENE_FOR_MEASURING, sceneActor } from '../../prisma/seed/demo-scenes';
 import { ownerUrl } from '../../prisma/seed/with-owner';
 import { installation, makeContext } from '../../src/composition';
 import { env } from '../../src/config/env';
 import { findPermit } from '../../src/data/repositories/permit-repository';
 import type { PermitContent } from '../../src/domain/permit/permit';
 import { renderPermit } from '../../src/pdf/render-permit';
-import { issuePermit } from '../../src/services/permit/issue-permit';
 import { importChecklist } from '../../src/services/reference/import-checklist';
 import { getCase } from '../../src/services/review/get-case';
 import { searchTaxa } from '../../src/services/taxonomy/search-taxa';
@@ -91,10 +90,10 @@ async function issuing(content: PermitContent) {
   let next = 0;
   const medians = await sideBySide(
     {
-      'issue, end to end (number, signature, PDF, seal, two audited transactions)': async () => {
+      'issue, end to end (proof, number, signature, PDF, seal, two audited transactions)': async () => {
         const input = references[next++];
         if (!input) throw new Error('no approved application is left');
-        const issued = await issuePermit({ ...input, validUntil: null }, signer);
+        const issued = await issueProven(input, signer);
         if (!issued.ok) throw new Error(JSON.stringify(issued.problem));
       },
       'floor: drawing and sealing alone': async () => {

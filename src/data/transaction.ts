@@ -39,6 +39,8 @@ function asProblem(error: unknown): Problem | null {
   if (/separation of duties|not an issuing-officer/.test(refusal.message)) return { kind: 'separation-of-duties', part: '' };
   if (/in the hands of another office|of another office/.test(refusal.message)) return { kind: 'not-found', what: 'application' };
   if (/the applicant is not verified/.test(refusal.message)) return { kind: 'not-verified', obstacle: 'awaiting' };
+  if (/permits in an hour/.test(refusal.message)) return { kind: 'signing-too-fast' };
+  if (/each was opened by its signer/.test(refusal.message)) return { kind: 'not-opened', references: [] };
   return null;
 }
 

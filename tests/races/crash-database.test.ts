@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase } from '@/data/client';
 import { openSigningRegister } from '@/data/signing-register';
-import { issuePermit } from '@/services/permit/issue-permit';
 import type { Signer } from '@/services/ports';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
 import { ownCluster } from '../support/own-cluster';
 import { makeWorld, TODAY, type World } from '../support/world';
 import { memorySigner } from '../support/world/keys';
+import { issuePermit } from '../support/world/proven';
 import { must } from '../support/world/request';
 import { ISSUING_STEPS, isNumbered, stoppingAt } from './support/issuing-steps';
 import { inspect, permitsOf, verdictOf } from './support/register';

@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diskFileStore } from '@/adapters/disk-file-store';
-import { issuePermit } from '@/services/permit/issue-permit';
+import * as issuing from '@/services/permit/issue-permit';
+import type { GivenProof } from '@/services/step-up/prove';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
 import { root, typescript } from '../../scripts/setup/installation.mjs';
 import { appUrl, signerUrl } from '../support/database';
+import { answered } from '../support/soft-passkey';
 import { makeWorld, TODAY, type World } from '../support/world';
+import { issuePermit, passkeyOf } from '../support/world/proven';
 import { must } from '../support/world/request';
 import type { Errand } from './support/issue-and-die';
 import { ISSUING_STEPS, type IssuingStep, isNumbered } from './support/issuing-steps';
@@ -31,6 +34,8 @@ afterAll(async () => {
 
 /** Issues in a process of its own that is killed at the step; answers the signal that ended it. */
 async function issueAndDie(reference: string, step: IssuingStep): Promise<string | null> {
+  const order = { reference, version: await world.versionOf(reference), validUntil: null };
+  const send = (given: GivenProof) => issuing.issuePermit({ ...order, ...given }, world.ctx(world.people.signer));
   const errand: Errand = {
     databaseUrl: appUrl(),
     signerUrl: signerUrl(),
@@ -39,7 +44,8 @@ async function issueAndDie(reference: string, step: IssuingStep): Promise<string
     kid: world.key.kid,
     privateKeyPem: world.key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     reference,
-    version: await world.versionOf(reference),
+    version: order.version,
+    given: await answered(await passkeyOf(world.people.signer.personId), send),
     step,
     today: TODAY,
   };

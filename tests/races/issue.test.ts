@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '@/domain/access/actor';
-import { issuePermit } from '@/services/permit/issue-permit';
-import { voidPermit } from '@/services/permit/void-permit';
 import { decideCase } from '@/services/review/decide-case';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
 import { query, superuserUrl } from '../support/database';
 import { makeWorld, type World } from '../support/world';
+import { issuePermit, voidPermit } from '../support/world/proven';
 import { race } from './support/outcomes';
 import { rounds } from './support/scale';
 

@@ -6,11 +6,11 @@ import type { Part } from '@/domain/access/separation-of-duties';
 import { ok } from '@/domain/shared/result';
 import { startApplication } from '@/services/application/start-application';
 import { withdrawApplication } from '@/services/application/withdraw-application';
-import { issuePermit } from '@/services/permit/issue-permit';
 import { recommend, sendBack, startReview } from '@/services/review/review-steps';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
 import { appUrl, query, superuserUrl, withClient } from '../support/database';
 import { makeWorld, type World } from '../support/world';
+import { issuePermit } from '../support/world/proven';
 import { race } from './support/outcomes';
 import { rounds } from './support/scale';
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '@/domain/access/actor';
 import { withdrawApplication } from '@/services/application/withdraw-application';
-import { issuePermit } from '@/services/permit/issue-permit';
 import { decideCase } from '@/services/review/decide-case';
 import { reopenApproval } from '@/services/review/review-steps';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
 import { makeWorld, type World } from '../support/world';
+import { issuePermit } from '../support/world/proven';
 import { balanceOf, endQuota, makeQuota } from '../support/world/quotas';
 import { race } from './support/outcomes';
 import { chance, rounds } from './support/scale';

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finishIssuing } from '@/services/permit/finish-issuing';
-import { issuePermit } from '@/services/permit/issue-permit';
-import { voidPermit } from '@/services/permit/void-permit';
 import type { Signer } from '@/services/ports';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
 import { query, superuserUrl } from '../support/database';
 import { makeWorld, TODAY, type World } from '../support/world';
+import { issuePermit, voidPermit } from '../support/world/proven';
 import { must } from '../support/world/request';
 import { ISSUING_STEPS, stoppingAt } from './support/issuing-steps';
 import { race } from './support/outcomes';

@@ -22,6 +22,7 @@ import { ok } from '@/domain/shared/result';
 import { codeText } from '@/qr/permit-code';
 import type { ServiceContext } from '@/services/context';
 import { compromiseKey, registerKey as enterKey } from '@/services/keys/ceremonies';
+import { digestOf, spendProof } from '@/services/step-up/prove';
 import { loadDemonstrationTaxa } from '../../prisma/seed/demo-taxa';
 import { SERVICE } from '../factories/service';
 import { appUrl, ownerUrl, query, signerUrl, superuserUrl, withClient } from './database';
@@ -29,6 +30,7 @@ import { type ApplicationScene, applicationPlay } from './world/applications';
 import { makeTestKey, type TestKey } from './world/keys';
 import { makePerson, makePlaces } from './world/people';
 import { testPorts } from './world/ports';
+import { decideRevocation, proofOf, proposeRevocation, stopPermit, voidPermit } from './world/proven';
 import { must, type RequestOptions } from './world/request';
 
 /** The day of the world unless a test says otherwise. */
@@ -39,6 +41,8 @@ export const APP_ORIGIN = 'http://localhost:3000';
 export async function makeWorld(options: RequestOptions = {}) {
   const db = openDatabase(appUrl());
   await loadDemonstrationTaxa(ownerUrl());
+  // A test plays an hour of months; the hour's measure has tests of its own.
+  await query(ownerUrl(), 'UPDATE signing_rule SET most_an_hour = 1000000');
   const places = await makePlaces();
   const key = makeTestKey();
   await registerKey(key);
@@ -101,19 +105,25 @@ export async function makeWorld(options: RequestOptions = {}) {
     /** An issued permit, by way of application, findings, approval and signature. */
     issuedPermit: async (scene: ApplicationScene = {}) => paperOf(await play.issuedNumber(scene)),
 
-    /** Moves a permit along a row of the transition table, with its event: for states whose own services come with other issues. */
+    /** Moves a permit along a row of the transition table, by its own service where it has one. */
     move: async (permitNumber: string, action: PermitAction, reason = 'as the test wants it', today?: string) => {
+      const on = (actor: Actor) => ctx(actor, today === undefined ? {} : { today });
+      const step = { permitNumber, reason };
+      if (action === 'suspend') return void must(await stopPermit(step, on(people.signer)));
+      if (action === 'void') return void must(await voidPermit(step, on(people.signer)));
+      if (action === 'revoke') {
+        must(await proposeRevocation(step, on(people.signer)));
+        return void must(await decideRevocation({ ...step, outcome: 'confirm' }, on(people.secondSigner)));
+      }
       const { id } = await permitOf(permitNumber);
-      const at = ctx(people.signer, today === undefined ? {} : { today });
+      const at = on(people.signer);
       const { to, records } = permitTransitions[action];
-      const event = {
-        type: records,
-        subject: 'permit',
-        subjectId: id,
-        payload: { permitNumber, reason, by: 'another permit' },
-      } as AuditEvent;
+      const payload = { permitNumber, reason, by: 'another permit' };
+      const event = { type: records, subject: 'permit', subjectId: id, payload } as AuditEvent;
+      const proof = action === 'replace' ? await proofOf('permit.replace', [digestOf(step)], at) : null;
       must(
         await inTransaction(at, async (tx) => {
+          if (proof) await spendProof(tx, proof, 0, { subject: 'permit', id }, at);
           await savePermitState(tx, id, to, reason, at.now);
           tx.record(event);
           return ok(null);

@@ -225,6 +225,10 @@ export function describeProblem(problem: KitProblem, words: Words): DescribedPro
       return said(t('problems.badCredentials.title'), t('problems.badCredentials.detail'));
     case 'passkey-asked':
       return said(t('problems.passkeyAsked.title'), t('problems.passkeyAsked.detail'));
+    case 'signing-too-fast':
+      return said(t('problems.signingTooFast.title'), t('problems.signingTooFast.detail'));
+    case 'not-opened':
+      return said(t('problems.notOpened.title'), t('problems.notOpened.detail'), problem.references);
     case 'last-factor':
       return said(t('problems.lastFactor.title'), t('problems.lastFactor.detail'));
     case 'not-verified':

@@ -120,6 +120,8 @@ export const paths = {
     queueArrivals: '/office/queue/arrivals',
     presence: ({ reference }: ByReference) => `${office({ reference })}/presence`,
     handOver: (of: ByReference) => `${office(of)}/office`,
+    readyToSign: '/office/ready-to-sign',
+    releaseSigner: '/office/ready-to-sign/release',
     application: office,
     returnForInformation: (of: ByReference) => `${office(of)}/return`,
     requestFindings: (of: ByReference) => `${office(of)}/request-findings`,

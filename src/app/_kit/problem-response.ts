@@ -38,6 +38,8 @@ const STATUS: Readonly<Record<KitProblem['kind'], number>> = {
   'bad-credentials': 401,
   'passkey-asked': 401,
   'last-factor': 409,
+  'signing-too-fast': 409,
+  'not-opened': 409,
   'not-verified': 409,
   'link-spent': 410,
   'account-needed': 409,

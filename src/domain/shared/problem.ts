@@ -95,6 +95,10 @@ export type Problem =
   | { readonly kind: 'last-owner' }
   /** An invitation or offer that was sent to another address than the reader's. */
   | { readonly kind: 'other-address' }
+  /** More in an hour than somebody reads: a second signer lets them go on. */
+  | { readonly kind: 'signing-too-fast' }
+  /** Of several to be signed at once, these were not opened as they now stand. */
+  | { readonly kind: 'not-opened'; readonly references: readonly string[] }
   | { readonly kind: 'cross-site' }
   | { readonly kind: 'unavailable' };
 

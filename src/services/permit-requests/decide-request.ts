@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Reader } from '@/data/client';
 import { type PermitRequestRow, readPermitRequests } from '@/data/queries/permit-request-list';
 import { findPermit, lockPermit, type RegisteredPermit } from '@/data/repositories/permit-repository';
 import { findRequest, type PermitRequest, saveRequestEnd } from '@/data/repositories/permit-request-repository';
@@ -6,7 +7,13 @@ import { inTransaction, type Tx } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
 import { mayDo } from '@/domain/access/permissions';
 import { isOfApplicant } from '@/domain/access/policy';
-import { permitRequestTransitions, REQUEST_EFFECTS, type RequestEffect, USABLE_STATES } from '@/domain/permit/permit-request';
+import {
+  permitRequestTransitions,
+  REQUEST_EFFECTS,
+  type RequestEffect,
+  type RequestState,
+  USABLE_STATES,
+} from '@/domain/permit/permit-request';
 import type { PermitState } from '@/domain/permit/permit-states';
 import { stateOnDay } from '@/domain/permit/permit-use';
 import { fail, ok, type Result } from '@/domain/shared/result';
@@ -15,6 +22,7 @@ import { requireActor, type ServiceContext } from '../context';
 import { queueMail } from '../mail/queue-mail';
 import { permitPath } from '../permit/own-permit';
 import { reinstatePermit, suspendPermit } from '../permit/suspend-permit';
+import { digestOf, type GivenProof, prove, spendProof } from '../step-up/prove';
 
 /** A request in the office's list. */
 export type ListedRequest = PermitRequestRow;
@@ -55,7 +63,7 @@ interface Asked {
   };
 }
 
-async function findAsked(db: Tx['db'], reference: string, actor: Actor, isLocked: Tx | null): Promise<Asked | null> {
+async function findAsked(db: Reader, reference: string, actor: Actor, isLocked: Tx | null): Promise<Asked | null> {
   const found = await findRequest(db, reference);
   const known = found && (await findPermit(db, { id: found.permitId }));
   // The permit's row comes first, then the request as it stands under the lock.
@@ -103,23 +111,32 @@ export async function getRequest(input: { readonly request: string }, ctx: Servi
   });
 }
 
-/** An issuing-officer accepts or refuses a request, with the reason; what it does to the permit happens with it. */
+/** An issuing-officer accepts or refuses a request, with the reason and a fresh proof; what it does to the permit happens with it. */
 export async function decideRequest(
-  input: { readonly request: string; readonly outcome: 'accept' | 'refuse'; readonly reason: string },
+  input: GivenProof & { readonly request: string; readonly outcome: 'accept' | 'refuse'; readonly reason: string },
   ctx: ServiceContext,
 ): Promise<Result<{ readonly request: string }>> {
   const actor = requireActor(ctx);
   if (!actor.ok) return actor;
   if (!mayDo(actor.value.roles, 'permit-request:decide')) return fail({ kind: 'forbidden', permission: 'permit-request:decide' });
   const { outcome, reason } = input;
-  return inTransaction(ctx, async (tx) => {
-    const asked = await findAsked(tx.db, input.request, actor.value, tx);
+  const decidable = (asked: Asked | null): Result<Asked & { readonly state: RequestState }> => {
     if (!asked) return fail({ kind: 'not-found', what: 'permit-request' });
     if (isHolders(actor.value, asked)) return fail({ kind: 'separation-of-duties', part: 'A' });
+    const state = follow(permitRequestTransitions, asked.request.state, outcome);
+    return state.ok ? ok({ ...asked, state: state.value }) : state;
+  };
+  const before = decidable(await findAsked(ctx.db, input.request, actor.value, null));
+  if (!before.ok) return before;
+  const proof = await prove(input, { act: 'permit.suspend', items: [digestOf({ request: input.request, outcome, reason })] }, ctx);
+  if (!proof.ok) return proof;
+  return inTransaction(ctx, async (tx) => {
+    const found = decidable(await findAsked(tx.db, input.request, actor.value, tx));
+    if (!found.ok) return found;
+    const { state, ...asked } = found.value;
     const { request, permit } = asked;
-    const state = follow(permitRequestTransitions, request.state, outcome);
-    if (!state.ok) return state;
-    await saveRequestEnd(tx, request.id, { state: state.value, by: actor.value.personId, at: ctx.now, reason });
+    await spendProof(tx, proof.value, 0, { subject: 'permit', id: permit.id }, ctx);
+    await saveRequestEnd(tx, request.id, { state, by: actor.value.personId, at: ctx.now, reason });
     const { permitNumber } = permit;
     const type = outcome === 'accept' ? 'PermitRequestAccepted' : 'PermitRequestRefused';
     const payload = { permitNumber, request: request.reference, kind: request.kind, reason };

@@ -1,6 +1,13 @@
 import 'server-only';
 import { type AuditRow, eventsAbout } from '@/data/queries/audit-trail';
 import { endorsementsOf, type RecordedEndorsement } from '@/data/repositories/endorsement-repository';
+import {
+  hasOpenLoss,
+  noticesOf,
+  openRevocation,
+  type PermitNotice,
+  type ProposedRevocation,
+} from '@/data/repositories/permit-measure-repository';
 import { findPermit, type RegisteredPermit } from '@/data/repositories/permit-repository';
 import { inTransaction } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
@@ -22,6 +29,12 @@ export interface PermitRecord {
   readonly mayRecordImport: boolean;
   /** Its time stamp is on record and can be downloaded with the file. */
   readonly hasEvidence: boolean;
+  /** A revocation that waits for a second officer, and who was told what became of the permit; null for a holder. */
+  readonly measures: {
+    readonly revocation: ProposedRevocation | null;
+    readonly notices: readonly PermitNotice[];
+    readonly hasOpenLoss: boolean;
+  } | null;
   /** Who requested, approved, processed, issued, endorsed, altered it; null for a holder. */
   readonly events: readonly AuditRow[] | null;
 }
@@ -61,6 +74,11 @@ export async function getPermit(input: { readonly number: string }, ctx: Service
   const events = mayDo(actor.roles, 'permit:read')
     ? [...applicationEvents, ...permitEvents].sort((a, b) => Number(BigInt(a.seq) - BigInt(b.seq)))
     : null;
+  const measures = events && {
+    revocation: await openRevocation(ctx.db, permit.id),
+    notices: await noticesOf(ctx.db, permit.id),
+    hasOpenLoss: await hasOpenLoss(ctx.db, permit.id),
+  };
   const imported = await ctx.db.importRecord.findFirst({ where: { permitId: permit.id }, select: { reference: true } });
   const evidence = await ctx.db.permitEvidence.findUnique({ where: { permitId: permit.id }, select: { permitId: true } });
   const isArrived = permit.documentType === 'IM' && permit.state === 'used';
@@ -72,6 +90,7 @@ export async function getPermit(input: { readonly number: string }, ctx: Service
     hasEvidence: evidence !== null,
     importReference: imported?.reference ?? null,
     mayRecordImport: isArrived && !imported && mayDo(actor.roles, 'foreign-document:record'),
+    measures,
     events,
   });
 }

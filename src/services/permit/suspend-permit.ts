@@ -1,8 +1,9 @@
 import 'server-only';
+import { openRevocation } from '@/data/repositories/permit-measure-repository';
 import { type RegisteredPermit, savePermitState } from '@/data/repositories/permit-repository';
 import type { Tx } from '@/data/transaction';
 import { permitTransitions } from '@/domain/permit/permit-states';
-import { ok, type Result } from '@/domain/shared/result';
+import { fail, ok, type Result } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
 import type { ServiceContext } from '../context';
 
@@ -30,6 +31,9 @@ export async function reinstatePermit(
 ): Promise<Result<null>> {
   const state = follow(permitTransitions, permit.state, to.state === 'issued' ? 'reinstate' : 'reinstatePartlyUsed');
   if (!state.ok) return state;
+  // Whoever proposed to revoke it stopped it until a second officer has decided.
+  const isProposed = (await openRevocation(tx.db, permit.id)) !== null;
+  if (isProposed) return fail({ kind: 'transition-not-allowed', from: permit.state, action: 'reinstate' });
   const { permitNumber } = permit;
   await savePermitState(tx, permit.id, state.value, null, ctx.now);
   tx.record({ type: 'PermitReinstated', subject: 'permit', subjectId: permit.id, payload: { permitNumber, reason: to.reason } });

@@ -140,3 +140,44 @@ export function Select({
 }
 
 const Option = ({ value, text }: { readonly value: string; readonly text: string }) => <option value={value}>{text}</option>;
+
+/** Any number of several answers; a link of each leads to what there is to read about it before it is chosen. */
+export function CheckboxList({
+  choices,
+  ...field
+}: Pick<ChoiceProps, 'name' | 'label' | 'hint'> & {
+  readonly choices: readonly {
+    readonly value: string;
+    readonly text: ReactNode;
+    readonly hint: ReactNode;
+    readonly link: { readonly href: string; readonly text: string };
+  }[];
+}) {
+  const state = useField(field.name);
+  return (
+    <GroupedField {...field} error={state.error}>
+      {(described) =>
+        choices.map(({ value, text, hint, link }, nth) => {
+          const id = nth === 0 ? field.name : `${field.name}-${value}`;
+          return (
+            <div key={value} className="choice">
+              <input
+                {...described}
+                type="checkbox"
+                id={id}
+                name={field.name}
+                value={value}
+                defaultChecked={state.values.includes(value)}
+                aria-describedby={`${id}-hint`}
+              />
+              <label htmlFor={id}>{text}</label>
+              <div id={`${id}-hint`} className="hint">
+                {hint} · <a href={link.href}>{link.text}</a>
+              </div>
+            </div>
+          );
+        })
+      }
+    </GroupedField>
+  );
+}

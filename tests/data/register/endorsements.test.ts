@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/domain/access/actor';
 import type { PermitAction } from '@/domain/permit/permit-states';
 import { endorsePermit } from '@/services/border/endorse-permit';
-import { voidPermit } from '@/services/permit/void-permit';
 import { makeWorld, TODAY, type World } from '../../support/world';
+import { voidPermit } from '../../support/world/proven';
 import { must } from '../../support/world/request';
 import { ATTACKERS, expectRefused, refusal, told } from './support/hostile';
 

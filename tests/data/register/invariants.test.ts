@@ -77,7 +77,7 @@ describe('verify_invariants() reports', () => {
       [
         `UPDATE permit SET content = convert_to(${CONTENT}, 'UTF8'), content_sha256 = sha256(convert_to(${CONTENT}, 'UTF8')) WHERE id = ${SPLIT}`,
       ],
-      ['content.audited', 'content.said'],
+      ['content.audited', 'content.said', 'permit.proof'],
     ],
     ['an edited last day', ['permit'], [`UPDATE permit SET valid_until = valid_until + 30 WHERE id = ${SPLIT}`], ['content.said']],
     [

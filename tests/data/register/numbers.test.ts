@@ -64,6 +64,12 @@ describe('a permit', () => {
   it('begins by taking its number, never issued', async () =>
     expectRefused(await forge({ row: { state: 'issued' } }), /begins by taking|violates check constraint/));
 
+  it.each([
+    ['none', /without a fresh proof of the signer/],
+    ['of something else', /without a fresh proof of the signer/],
+    ['too old', /a proof serves for five minutes/],
+  ] as const)('takes no number on a proof that is %s', async (proof, reason) => expectRefused(await forge({ proof }), reason));
+
   it('needs an approved application', async () => {
     const submitted = await idOf(await world.submittedApplication());
     await expectRefused(await forge({ row: { application_id: submitted } }), /only an approved application/);

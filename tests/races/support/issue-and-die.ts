@@ -10,6 +10,7 @@ import { openSigningRegister } from '@/data/signing-register';
 import type { Actor } from '@/domain/access/actor';
 import type { Instant, IsoDate } from '@/domain/shared/iso-date';
 import { issuePermit } from '@/services/permit/issue-permit';
+import type { GivenProof } from '@/services/step-up/prove';
 import { SERVICE } from '../../factories/service';
 import { memorySigner } from '../../support/world/keys';
 import { openDoors, testVault } from '../../support/world/ports';
@@ -25,6 +26,8 @@ export interface Errand {
   readonly privateKeyPem: string;
   readonly reference: string;
   readonly version: number;
+  /** What its officer answered before it was sent. */
+  readonly given: GivenProof;
   readonly step: IssuingStep;
   readonly today: string;
 }
@@ -61,5 +64,5 @@ const die = (): Promise<never> => {
   process.kill(process.pid, 'SIGKILL');
   return new Promise(() => undefined);
 };
-const { reference, version } = errand;
-await issuePermit({ reference, version, validUntil: null }, stoppingAt(ctx, errand.step, die));
+const { reference, version, given } = errand;
+await issuePermit({ reference, version, validUntil: null, ...given }, stoppingAt(ctx, errand.step, die));

@@ -44,7 +44,9 @@ export function stoppingAt(ctx: ServiceContext, step: IssuingStep, stop: () => P
   return {
     ...ctx,
     db: watchingCommits(ctx.db, async (nth, moment) => {
-      if (nth === 1) await reached(moment === 'before' ? 'before the number is committed' : 'after the number is committed');
+      // The first is the proof, which is there whatever becomes of the number.
+      if (nth === 1) return;
+      if (nth === 2) await reached(moment === 'before' ? 'before the number is committed' : 'after the number is committed');
       else await reached(moment === 'before' ? 'before the issue is committed' : 'after the issue is committed');
     }),
     ports: {

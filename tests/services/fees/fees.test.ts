@@ -11,9 +11,9 @@ import { raiseExtraFee } from '@/services/fees/raise-invoice';
 import { endSandboxPayment } from '@/services/fees/sandbox';
 import { receiveNotice, settleAttempt } from '@/services/fees/settle-attempt';
 import { askWaiver, decideWaiver } from '@/services/fees/waivers';
-import { issuePermit } from '@/services/permit/issue-permit';
 import { appUrl, ownerUrl, query, superuserUrl } from '../../support/database';
 import { makeWorld, type World } from '../../support/world';
+import { issuePermit } from '../../support/world/proven';
 import { must } from '../../support/world/request';
 
 let world: World;

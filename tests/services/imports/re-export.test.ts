@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endorsePermit } from '@/services/border/endorse-permit';
 import { importBalanceOf, recordConversion, recordImportOfPermit } from '@/services/imports/import-balance';
-import { issuePermit } from '@/services/permit/issue-permit';
-import { voidPermit } from '@/services/permit/void-permit';
 import { startReview } from '@/services/review/review-steps';
 import { expirePermits } from '@/services/upkeep/expire-permits';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
@@ -11,6 +9,7 @@ import { race } from '../../races/support/outcomes';
 import { rounds } from '../../races/support/scale';
 import { query, superuserUrl } from '../../support/database';
 import { makeWorld, type World } from '../../support/world';
+import { issuePermit, voidPermit } from '../../support/world/proven';
 import { importedLine } from '../../support/world/registers';
 import { must } from '../../support/world/request';
 

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { remoteSigner } from '@/adapters/remote-signer';
 import { startSigner } from '@/jobs/signer';
-import { issuePermit } from '@/services/permit/issue-permit';
 import type { Signer } from '@/services/ports';
 import { checkCode } from '@/services/verification/check-permit';
 import { ensureKeys } from '../../../scripts/make-keys';
 import { ownerUrl, query, signerUrl } from '../../support/database';
 import { makeWorld, type World } from '../../support/world';
+import { issuePermit } from '../../support/world/proven';
 import { must } from '../../support/world/request';
 
 const TOKEN = 'for-tests-only-for-tests-only-for-tests';

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '@/domain/access/actor';
 import type { RequestKind } from '@/domain/permit/permit-request';
 import { endorsePermit } from '@/services/border/endorse-permit';
-import { decideRequest, getRequest, listRequests } from '@/services/permit-requests/decide-request';
+import { getRequest, listRequests } from '@/services/permit-requests/decide-request';
 import { getOwnRequests, makeRequest, withdrawRequest } from '@/services/permit-requests/own-requests';
 import { checkCode } from '@/services/verification/check-permit';
 import { query, superuserUrl } from '../../support/database';
 import { makeWorld, type World } from '../../support/world';
+import { decideRequest } from '../../support/world/proven';
 import { must } from '../../support/world/request';
 
 let world: World;

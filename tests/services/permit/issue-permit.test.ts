@@ -3,13 +3,12 @@ import canonicalize from 'canonicalize';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import { getPermit, getPermitPdf } from '@/services/permit/get-permit';
-import { issuePermit } from '@/services/permit/issue-permit';
-import { voidPermit } from '@/services/permit/void-permit';
 import { decideCase } from '@/services/review/decide-case';
 import { recordManagementFinding } from '@/services/review/record-finding';
 import { recommend, sendBack } from '@/services/review/review-steps';
 import { query, superuserUrl } from '../../support/database';
 import { makeWorld, type World } from '../../support/world';
+import { issuePermit, voidPermit } from '../../support/world/proven';
 import { must } from '../../support/world/request';
 
 let world: World;

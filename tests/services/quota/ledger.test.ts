@@ -6,15 +6,15 @@ import { inTransaction } from '@/data/transaction';
 import { ok } from '@/domain/shared/result';
 import { withdrawApplication } from '@/services/application/withdraw-application';
 import { endorsePermit } from '@/services/border/endorse-permit';
-import { issuePermit } from '@/services/permit/issue-permit';
-import { voidPermit } from '@/services/permit/void-permit';
 import { reserveQuotas } from '@/services/quota/quota-ledger';
 import { returnUnused } from '@/services/quota/return-quotas';
 import { decideCase } from '@/services/review/decide-case';
 import { reopenApproval } from '@/services/review/review-steps';
+import { digestOf, spendProof } from '@/services/step-up/prove';
 import { expirePermits } from '@/services/upkeep/expire-permits';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
 import { makeWorld, type World } from '../../support/world';
+import { decideRevocation, issuePermit, proofOf, proposeRevocation, voidPermit } from '../../support/world/proven';
 import { balanceOf, endQuota, ledgerOf, makeQuota, type QuotaScene } from '../../support/world/quotas';
 import { must } from '../../support/world/request';
 
@@ -143,20 +143,28 @@ describe('a quota', () => {
   });
 });
 
-/** Ends a permit as its own services will, when they have screens: state, quota and event in one transaction. */
-const end = (permitNumber: string, state: 'revoked' | 'replaced') =>
-  inTransaction(signer(), async (tx) => {
+/** Revokes as two officers do, whoever of them comes again. */
+const revoke = async (permitNumber: string) => {
+  const step = { permitNumber, reason: 'as the test wants it' };
+  await proposeRevocation(step, signer());
+  return decideRevocation({ ...step, outcome: 'confirm' }, world.ctx(world.people.secondSigner));
+};
+
+/** Ends a permit as its replacement does: state, quota and event in one transaction. */
+const replace = async (permitNumber: string) => {
+  const proof = await proofOf('permit.replace', [digestOf({ permitNumber })], signer());
+  return inTransaction(signer(), async (tx) => {
     const permit = await lockPermit(tx, permitNumber);
     if (!permit) throw new Error('no permit');
-    if (permit.state !== state) {
-      await savePermitState(tx, permit.id, state, 'as the test wants it', signer().now);
-      const event = { subject: 'permit', subjectId: permit.id } as const;
-      if (state === 'revoked') tx.record({ ...event, type: 'PermitRevoked', payload: { permitNumber, reason: 'as the test wants it' } });
-      else tx.record({ ...event, type: 'PermitReplaced', payload: { permitNumber, by: 'another permit' } });
+    if (permit.state !== 'replaced') {
+      await spendProof(tx, proof, 0, { subject: 'permit', id: permit.id }, signer());
+      await savePermitState(tx, permit.id, 'replaced', 'as the test wants it', signer().now);
+      tx.record({ type: 'PermitReplaced', subject: 'permit', subjectId: permit.id, payload: { permitNumber, by: 'another permit' } });
     }
-    await returnUnused(tx, permit, state, signer());
+    await returnUnused(tx, permit, 'replaced', signer());
     return ok(null);
   });
+};
 
 /** Runs one way of giving back four times at once and once more afterwards. */
 const raced = async (way: () => Promise<unknown>) => {
@@ -216,7 +224,7 @@ describe('a quota comes back exactly once, also when it is asked for repeatedly 
         world.ctx(world.people.customs, { splitConsignments: true }),
       ),
     );
-    await raced(() => end(permitNumber, state));
+    await raced(() => (state === 'revoked' ? revoke : replace)(permitNumber));
     expect(await ledgerOf(id)).toEqual(['reserve 40', 'draw 40', `return 30 ${state}`]);
     expect(await balanceOf(id)).toEqual({ reserved: '0', drawn: '10' });
   });

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findOpinions } from '@/data/repositories/opinion-repository';
 import { endorsePermit } from '@/services/border/endorse-permit';
-import { issuePermit } from '@/services/permit/issue-permit';
-import { voidPermit } from '@/services/permit/void-permit';
 import { listOpinions, opinionsOfCase, publicOpinions, recordOpinion } from '@/services/registers/non-detriment';
 import { expirePermits } from '@/services/upkeep/expire-permits';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
 import { makeWorld, type World } from '../../support/world';
+import { issuePermit, voidPermit } from '../../support/world/proven';
 import { anOpinion } from '../../support/world/registers';
 import { must } from '../../support/world/request';
 

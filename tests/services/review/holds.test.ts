@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getOwnApplication } from '@/services/application/get-application';
-import { issuePermit } from '@/services/permit/issue-permit';
 import { placeHold, releaseHold } from '@/services/review/case-holds';
 import { writeNote } from '@/services/review/case-notes';
 import { decideCase } from '@/services/review/decide-case';
 import { getCase } from '@/services/review/get-case';
 import { appUrl, query, superuserUrl } from '../../support/database';
 import { makeWorld, type World } from '../../support/world';
+import { issuePermit } from '../../support/world/proven';
 import { must } from '../../support/world/request';
 
 let world: World;

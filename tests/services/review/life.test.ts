@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/domain/access/actor';
 import { saveStep } from '@/services/application/save-answers';
-import { issuePermit } from '@/services/permit/issue-permit';
 import { getCase } from '@/services/review/get-case';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
 import { makeWorld, type World } from '../../support/world';
+import { issuePermit } from '../../support/world/proven';
 import { must } from '../../support/world/request';
 import { caseOf, type Step } from './case';
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/domain/access/actor';
 import { submitApplication } from '@/services/application/submit-application';
-import { issuePermit } from '@/services/permit/issue-permit';
 import { requestFindings } from '@/services/review/ask-science';
 import { decideCase } from '@/services/review/decide-case';
 import { getCase } from '@/services/review/get-case';
@@ -10,6 +9,7 @@ import { recommend, startReview } from '@/services/review/review-steps';
 import { setRuleAside } from '@/services/review/set-rule-aside';
 import { appUrl, query } from '../../support/database';
 import { makeWorld, type World } from '../../support/world';
+import { issuePermit } from '../../support/world/proven';
 import { must } from '../../support/world/request';
 
 let world: World;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/domain/access/actor';
-import { issuePermit } from '@/services/permit/issue-permit';
 import { quotaGauges } from '@/services/quota/quota-gauges';
 import { type DecisionInput, decideCase } from '@/services/review/decide-case';
 import { getCase } from '@/services/review/get-case';
@@ -8,6 +7,7 @@ import { ownRefusalLetter, refusalLetterOfCase } from '@/services/review/refusal
 import { closeCase } from '@/services/review/review-steps';
 import { query, superuserUrl } from '../../support/database';
 import { makeWorld, type World } from '../../support/world';
+import { issuePermit } from '../../support/world/proven';
 import { makeQuota } from '../../support/world/quotas';
 import { must } from '../../support/world/request';
 

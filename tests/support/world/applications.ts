@@ -10,12 +10,12 @@ import { addSpecimenLine } from '@/services/application/specimen-lines';
 import { startApplication } from '@/services/application/start-application';
 import { submitApplication } from '@/services/application/submit-application';
 import type { ServiceContext } from '@/services/context';
-import { issuePermit, takeNumber } from '@/services/permit/issue-permit';
 import { requestFindings } from '@/services/review/ask-science';
 import { decideCase } from '@/services/review/decide-case';
 import { getCase } from '@/services/review/get-case';
 import { recordManagementFinding, recordScientificFinding } from '@/services/review/record-finding';
 import { recommend, startReview } from '@/services/review/review-steps';
+import { issuePermit, takeNumber } from './proven';
 import { must, type RequestOptions } from './request';
 
 /** What an application is about; what is left out is 40 live ranched Python regius from Exampleland to Japan. */

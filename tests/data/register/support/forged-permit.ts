@@ -13,6 +13,8 @@ export interface Forgery {
   /** Serial numbers beyond the next one. */
   readonly ahead?: number;
   readonly event?: string | null;
+  /** Whether its signer proved anew that it is them; over what the permit says, unless over something else. */
+  readonly proof?: 'none' | 'of something else' | 'too old';
 }
 
 const literal = (value: unknown): string => `'${JSON.stringify(value).replaceAll("'", "''")}'::jsonb`;
@@ -49,6 +51,23 @@ export async function forgedPermit(pattern: string, forgery: Forgery = {}): Prom
     "SELECT take_permit_serial('XA', 2026)",
     `INSERT INTO permit SELECT (jsonb_populate_record(p, ${withHash})).* FROM permit p WHERE p.id = '${model.id}'`,
     `INSERT INTO permit_line SELECT (jsonb_populate_record(l, ${literal(lineRow)})).* FROM permit_line l WHERE l.id = '${model.line}'`,
+    ...(forgery.proof === 'none' ? [] : proofOver(id, forgery.proof)),
     ...(event === null ? [] : [told('permit', id, event)]),
+  ];
+}
+
+/** The statements that write a proof of the signer and spend it on the permit. */
+function proofOver(permitId: string, flaw: Forgery['proof']): string[] {
+  const proofId = randomUUID();
+  const digest =
+    "encode(signable_sha256((SELECT reference FROM application WHERE id = p.application_id), p.content, p.permit_number, p.check_code), 'hex')";
+  const item = flaw === 'of something else' ? `'${'0'.repeat(64)}'` : digest;
+  const said = `jsonb_build_object('act', 'permit.sign', 'person', p.signed_by, 'items', jsonb_build_array(${item}), 'nonce', '${proofId}')::text`;
+  return [
+    `INSERT INTO step_up_proof SELECT '${proofId}', p.signed_by, f.id, 'permit.sign', ${said}, sha256(convert_to(${said}, 'UTF8')), '{}', p.numbered_at
+       FROM permit p JOIN second_factor f ON f.person_id = p.signed_by WHERE p.id = '${permitId}' LIMIT 1`,
+    `INSERT INTO proof_use (proof_id, item, item_sha256, subject, subject_id, used_at)
+       SELECT s.id, 0, decode(s.statement::jsonb -> 'items' ->> 0, 'hex'), 'permit', '${permitId}', s.proven_at + interval '${flaw === 'too old' ? 6 : 1} minutes'
+       FROM step_up_proof s WHERE s.id = '${proofId}'`,
   ];
 }

@@ -1,3 +1,4 @@
+import { ConfirmItIsYou } from '@/app/_kit/confirm-it-is-you';
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
 import { getRequest } from '@/services/permit-requests/decide-request';
@@ -16,7 +17,7 @@ export default definePage({
   permission: 'permit-request:read',
   params: requestPath,
   load: getRequest,
-  view: ({ data, words, titled }) => {
+  view: ({ data, words, ctx, titled }) => {
     const { t } = words;
     const { request, mayDecide } = data;
     const heading = t('permits.office.titleOf', { request: request.reference });
@@ -36,6 +37,7 @@ export default definePage({
                 choices={(['accept', 'refuse'] as const).map((value) => ({ value, text: t(`permits.office.outcomes.${value}`) }))}
               />
               <TextArea name="reason" label={t('permits.office.reason')} hint={t('permits.office.reasonHint')} maxLength={4000} />
+              <ConfirmItIsYou ctx={ctx} words={words} />
               <SubmitButton>{t('permits.office.submit')}</SubmitButton>
             </ActionForm>
           </Panel>

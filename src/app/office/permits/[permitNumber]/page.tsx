@@ -1,10 +1,8 @@
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
 import { printCheckCode } from '@/domain/permit/check-code';
-import { permitTransitions } from '@/domain/permit/permit-states';
 import { stateOnDay } from '@/domain/permit/permit-use';
 import { ok } from '@/domain/shared/result';
-import { actionsFor } from '@/domain/shared/transition-table';
 import type { Words } from '@/i18n/words';
 import { getPermit, type PermitRecord } from '@/services/permit/get-permit';
 import { listCodes } from '@/services/reference/list-codes';
@@ -17,6 +15,7 @@ import { History, People } from '../../_parts/people-and-history';
 import { permitPath } from '../../_parts/permit-path';
 import { Balance } from './balance';
 import { Endorsements } from './endorsements';
+import { MeasureLinks, Notices, PendingRevocation } from './measures';
 import { recordImport } from './record-import.action';
 import { StateStrip } from './state-strip';
 
@@ -34,7 +33,6 @@ export default definePage({
     const { permit, endorsements, events } = record;
     const { permitNumber } = permit;
     const state = stateOnDay(permit, ctx.today);
-    const mayVoid = actionsFor(permitTransitions, permit.state, actor.roles).includes('void');
     return (
       <>
         <BackLink href={paths.office.permits}>{t('office.permits.title')}</BackLink>
@@ -47,6 +45,7 @@ export default definePage({
           </p>
         ) : null}
         {permit.pdfSha256 ? null : <p>{t(state === 'void' ? 'office.permit.noCheck' : 'office.permit.noFile')}</p>}
+        <PendingRevocation record={record} words={words} />
         <ButtonRow>
           {permit.pdfSha256 ? (
             <LinkButton href={paths.office.permitPdf({ permitNumber })} tone="primary">
@@ -57,11 +56,7 @@ export default definePage({
           {record.hasEvidence ? (
             <LinkButton href={paths.office.permitEvidence({ permitNumber })}>{t('office.permit.evidence')}</LinkButton>
           ) : null}
-          {mayVoid ? (
-            <LinkButton href={paths.office.permitAction({ permitNumber, action: 'void' })} tone="danger">
-              {t('office.permit.void')}
-            </LinkButton>
-          ) : null}
+          <MeasureLinks record={record} state={state} actor={actor} words={words} />
         </ButtonRow>
         {record.mayRecordImport ? (
           <ActionForm action={recordImport} title={titled(t('office.permit.title', { number: permitNumber }))}>
@@ -89,6 +84,11 @@ export default definePage({
           <Panel heading={t('office.sign.document')} id="document">
             <SummaryList rows={particulars(record, words)} />
           </Panel>
+          {events ? (
+            <Panel heading={t('office.measures.notices')} id="notices">
+              <Notices record={record} words={words} />
+            </Panel>
+          ) : null}
           {events ? (
             <Panel heading={t('office.permit.history')} id="history">
               <History events={events} words={words} />

@@ -1,3 +1,4 @@
+import { ConfirmItIsYou } from '@/app/_kit/confirm-it-is-you';
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
 import { asGranted } from '@/domain/application/approval-terms';
@@ -8,6 +9,7 @@ import { invariant } from '@/domain/shared/invariant';
 import { addQuantity } from '@/domain/shared/quantity';
 import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
+import { openToSign } from '@/services/permit/sign-several';
 import { type CodeBook, listCodes } from '@/services/reference/list-codes';
 import type { Case } from '@/services/review/get-case';
 import { ActionForm } from '@/ui/forms/action-form';
@@ -28,6 +30,7 @@ export default definePage({
   back: ({ reference }) => paths.office.application({ reference }),
   load: async (input, ctx) => {
     const found = await caseForSigning(input, ctx);
+    if (found.ok) await openToSign({ ...input, version: found.value.application.version }, ctx);
     return found.ok ? ok({ found: found.value, codes: await listCodes(ctx) }) : found;
   },
   view: ({ data: { found, codes }, input, words, ctx, titled }) => {
@@ -52,6 +55,7 @@ export default definePage({
             hint={`${t('office.sign.validityHint', { months: maxMonths, day: format.day(limit) })} ${t('office.sign.basis', { basis })}`}
             value={limit}
           />
+          <ConfirmItIsYou ctx={ctx} words={words} />
           <SubmitButton>{t('office.sign.submit')}</SubmitButton>
         </ActionForm>
       </StepFrame>

@@ -1,3 +1,4 @@
+import { ConfirmItIsYou } from '@/app/_kit/confirm-it-is-you';
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
 import { permitTransitions } from '@/domain/permit/permit-states';
@@ -22,7 +23,8 @@ export default definePage({
     const mayVoid = actionsFor(permitTransitions, state, ctx.actor?.roles ?? []).includes('void');
     return mayVoid ? found : fail({ kind: 'transition-not-allowed', from: state, action: 'void' });
   },
-  view: ({ input, words: { t }, titled }) => {
+  view: ({ input, words, ctx, titled }) => {
+    const { t } = words;
     const heading = t('office.void.title', { number: input.permitNumber });
     return (
       <>
@@ -32,6 +34,7 @@ export default definePage({
         <ActionForm action={voidNumber} title={titled(heading)}>
           <HiddenField name="permitNumber" value={input.permitNumber} />
           <TextArea name="reason" label={t('office.void.reason')} maxLength={4000} />
+          <ConfirmItIsYou ctx={ctx} words={words} />
           <SubmitButton tone="danger">{t('office.void.submit')}</SubmitButton>
         </ActionForm>
       </>

@@ -1,15 +1,13 @@
 'use server';
 
-import { z } from 'zod';
 import { defineAction } from '@/app/_kit/define-action';
 import { paths } from '@/app/_kit/paths';
 import { voidPermit } from '@/services/permit/void-permit';
-import { reasonText } from '../../../_parts/case-input';
-import { permitPath } from '../../../_parts/permit-path';
+import { measureInput } from '../../../_parts/measure-input';
 
 export const voidNumber = defineAction({
   permission: 'permit:sign',
-  input: z.object({ ...permitPath.shape, reason: reasonText }),
+  input: measureInput,
   run: voidPermit,
   redirectTo: (permit) => paths.office.permit(permit),
 });

@@ -1,0 +1,75 @@
+import { paths } from '@/app/_kit/paths';
+import type { Actor } from '@/domain/access/actor';
+import { type PermitAction, type PermitState, permitTransitions } from '@/domain/permit/permit-states';
+import { actionsFor } from '@/domain/shared/transition-table';
+import type { Words } from '@/i18n/words';
+import type { PermitRecord } from '@/services/permit/get-permit';
+import { Notice } from '@/ui/feedback/notice';
+import { LinkButton } from '@/ui/layout/page-parts';
+
+interface MeasuresProps {
+  readonly record: PermitRecord;
+  /** As it stands today. */
+  readonly state: PermitState;
+  readonly actor: Actor;
+  readonly words: Words;
+}
+
+/** What an issuing-officer may do to the permit as it stands. */
+export function MeasureLinks({ record: { permit, measures }, state, actor, words: { t } }: MeasuresProps) {
+  const { permitNumber } = permit;
+  const may = (action: PermitAction) => actionsFor(permitTransitions, state, actor.roles).includes(action);
+  const isProposed = Boolean(measures?.revocation);
+  const mayLift = may('reinstate') && !isProposed && !measures?.hasOpenLoss;
+  const to = (action: 'suspend' | 'reinstate' | 'revoke' | 'void') => paths.office.permitAction({ permitNumber, action });
+  return (
+    <>
+      {mayLift ? <LinkButton href={to('reinstate')}>{t('office.measures.lift')}</LinkButton> : null}
+      {may('suspend') ? (
+        <LinkButton href={to('suspend')} tone="danger">
+          {t('office.measures.stop')}
+        </LinkButton>
+      ) : null}
+      {may('revoke') ? (
+        <LinkButton href={to('revoke')} tone="danger">
+          {t(isProposed ? 'office.measures.decideRevocation' : 'office.measures.revoke')}
+        </LinkButton>
+      ) : null}
+      {may('void') ? (
+        <LinkButton href={to('void')} tone="danger">
+          {t('office.permit.void')}
+        </LinkButton>
+      ) : null}
+    </>
+  );
+}
+
+/** That the permit waits for a second officer. */
+export function PendingRevocation({ record: { measures }, words: { t, format } }: Pick<MeasuresProps, 'record' | 'words'>) {
+  const proposed = measures?.revocation;
+  if (!proposed) return null;
+  return (
+    <Notice tone="warning" label={t('shared.warning')}>
+      <p>{t('office.measures.pending', { name: proposed.proposerName, time: format.moment(proposed.proposedAt) })}</p>
+    </Notice>
+  );
+}
+
+/** Who has to hear what became of the permit. */
+export function Notices({ record: { measures }, words: { t, format } }: Pick<MeasuresProps, 'record' | 'words'>) {
+  const notices = measures?.notices ?? [];
+  if (notices.length === 0) return <p>{t('office.measures.noticesEmpty')}</p>;
+  return (
+    <ul>
+      {notices.map(({ id, event, recipient, country, madeAt }) => (
+        <li key={id}>
+          {t('office.measures.noticeText', {
+            event: t(`office.measures.events.${event}`),
+            time: format.moment(madeAt),
+            recipient: t(`office.measures.recipients.${recipient}`, { country: format.country(country) }),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}

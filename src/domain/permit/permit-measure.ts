@@ -1,0 +1,27 @@
+import { compareQuantity } from '../shared/quantity';
+import type { PermitState } from './permit-states';
+import type { LineBalance, UseRule } from './permit-use';
+
+/** What others must hear of an issued permit. */
+export const NOTICE_EVENTS = ['suspended', 'reinstated', 'revoked'] as const;
+export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
+
+/** Who must hear of it beside the holder: the Management Authority at the other end of the journey, and Customs here. */
+export const NOTICE_RECIPIENTS = ['management-authority', 'customs'] as const;
+export type NoticeRecipient = (typeof NOTICE_RECIPIENTS)[number];
+
+/** The country at the other end: where the specimens go, or, of what is issued to the importer, where they come from. */
+export const countryAtTheOtherEnd = (
+  party: string,
+  { exporter, importer }: { readonly exporter: { readonly country: string }; readonly importer: { readonly country: string } },
+): string => (importer.country === party ? exporter.country : importer.country);
+
+/** The state that a suspended permit comes back to: as it was used before it was stopped. */
+export function stateBeforeSuspension(
+  permit: { readonly useRule: UseRule; readonly lines: readonly LineBalance[] },
+  wasEndorsed: boolean,
+): Extract<PermitState, 'issued' | 'partly-used'> {
+  const isUsed =
+    permit.useRule === 'multiple-crossings' ? wasEndorsed : permit.lines.some(({ endorsed }) => compareQuantity(endorsed, '0') > 0);
+  return isUsed ? 'partly-used' : 'issued';
+}

@@ -1,0 +1,39 @@
+import 'server-only';
+import { customsSupervisors, insertNotices } from '@/data/repositories/permit-measure-repository';
+import type { RegisteredPermit } from '@/data/repositories/permit-repository';
+import type { Tx } from '@/data/transaction';
+import { countryAtTheOtherEnd, NOTICE_RECIPIENTS, type NoticeEvent } from '@/domain/permit/permit-measure';
+import { permitNumberForAddress } from '@/domain/permit/permit-number';
+import type { ServiceContext } from '../context';
+import { queueMail } from '../mail/queue-mail';
+import { tellHolder } from '../mail/tell';
+
+const TEMPLATES = {
+  suspended: 'permitSuspended',
+  reinstated: 'permitReinstated',
+  revoked: 'permitRevoked',
+} as const satisfies Readonly<Record<NoticeEvent, string>>;
+
+/**
+ * Tells what became of an issued permit, in the transaction in which it does: its holder by mail, with the reason; the supervisors
+ * of Customs by mail; and, on record for the office to send as the two authorities agreed, the authority at the other end.
+ */
+export async function tellOfPermit(
+  tx: Tx,
+  permit: RegisteredPermit,
+  said: { readonly event: NoticeEvent; readonly reason: string },
+  ctx: ServiceContext,
+): Promise<void> {
+  const { event, reason } = said;
+  const { id, permitNumber } = permit;
+  const key = `permit:${permitNumber}:${event}:${ctx.newId()}`;
+  const template = TEMPLATES[event];
+  await tellHolder(tx, permit, { template, values: { reason, day: ctx.today }, key }, ctx);
+  const path = `/customs/permits/${permitNumberForAddress(permitNumber)}`;
+  const values = { number: permitNumber, reason, day: ctx.today };
+  for (const { id: personId } of await customsSupervisors(tx.db))
+    await queueMail(tx, { personId, template, values, path, key: `${key}:${personId}` }, ctx);
+  const countries = { 'management-authority': countryAtTheOtherEnd(ctx.party.code, permit.content), customs: ctx.party.code };
+  const notices = NOTICE_RECIPIENTS.map((recipient) => ({ id: ctx.newId(), recipient, country: countries[recipient], event }));
+  await insertNotices(tx, id, notices, ctx.now);
+}
