@@ -37,6 +37,7 @@ export const paths = {
   statistics: '/stats',
   help: '/help',
   howToCheck: '/how-to-check',
+  specimen: '/how-to-check/specimen',
   signIn: '/sign-in',
   signInFactor: '/sign-in/factor',
   signInEnrol: '/sign-in/set-up',

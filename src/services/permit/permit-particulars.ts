@@ -97,7 +97,8 @@ async function commonNames(application: Application, ctx: TaxonomyContext): Prom
   return (name) => names.get(name) ?? null;
 }
 
-async function codeNames(db: Reader, ctx: ServiceContext): Promise<(code: string) => TrilingualName> {
+/** The names of the codes today, in the working languages; a code without a name cannot be printed. */
+export async function codeNames(db: Reader, ctx: ServiceContext): Promise<(code: string) => TrilingualName> {
   const { lists } = await knownCodes(ctx, db);
   const names = new Map<string, TrilingualName>();
   const add = (prefix: string, entries: readonly { readonly code: string; readonly names: TrilingualName }[]): void => {
