@@ -54,6 +54,25 @@ test('number and check code show the permit line by line, and neither names nor 
   for (const kept of ['<script', 'Savane', 'example.test', 'rue du']) expect(body).not.toContain(kept);
 });
 
+test('the answer to a scanned code weighs under 20 kB with all that it loads, runs no script and asks nobody else', async ({
+  as,
+  request,
+}) => {
+  const { code } = await takePaper(await as('trader'), '/apply/permits/26XA000003-EX/pdf');
+  const { pathname: page } = new URL(code);
+  for (const language of ['en', 'fr', 'es']) {
+    const body = await (await request.get(page, { headers: { accept: 'text/html', 'accept-language': language } })).text();
+    expect(body).toContain('Python regius');
+    expect(body).not.toMatch(/<script|<iframe|<img|javascript:|@import|\son[a-z]+=/i);
+    const loaded = [...body.matchAll(/<link [^>]*href="([^"]+)"/g)].map(([, address = '']) => address);
+    expect(loaded.filter((address) => !/^\/[a-z]/.test(address))).toEqual([]);
+    const others = await Promise.all(loaded.map(async (address) => (await request.get(address)).body()));
+    const weight = Buffer.byteLength(body) + others.reduce((sum, { length }) => sum + length, 0);
+    expect(weight).toBeLessThan(20_000);
+    expect(others.map(String).join('')).not.toMatch(/@import|url\((?!["']?data:)/);
+  }
+});
+
 test('an unknown number and a wrong code get the same bytes and headers', async ({ request }) => {
   const answers = await Promise.all(
     ['/v/26XA000001-EX/00000000000V', '/v/26XA009999-EX/00000000000V', '/v/nonsense/nonsense', '/v'].map((address) =>

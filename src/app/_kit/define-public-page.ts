@@ -64,6 +64,8 @@ interface PublicPageDefinition<P extends z.ZodType, S extends z.ZodType, Data> {
   /** Status of a page that was drawn; 200 unless the data says otherwise. */
   readonly status?: (data: Data) => number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Nothing is filled in or pressed here, so the page leaves out the sheet for that: an answer at a border must load at once. */
+  readonly isBare?: boolean;
   /** The same answer for a machine, which asks with `Accept: application/json`; without it every reader gets HTML. */
   readonly json?: (data: Data) => object;
 }
@@ -121,7 +123,7 @@ export function definePublicPage<P extends z.ZodType = z.ZodType, S extends z.Zo
       const title = definition.title(data, words);
       const body = await definition.render({ data, words, problem: described, typed: typedValues(raw) });
       const status = problem ? statusOf(problem) : (definition.status?.(data) ?? 200);
-      const page = await publicDocument({ title, words, visit, body, hasProblem: problem !== null });
+      const page = await publicDocument({ title, words, visit, body, hasProblem: problem !== null, isBare: definition.isBare ?? false });
       return answer(page, status, words, { ...answered, ...(problem ? problemHeaders(problem) : {}) });
     };
     const refuse = async (problem: KitProblem, raw: RawInput): Promise<Response> => {
@@ -129,7 +131,14 @@ export function definePublicPage<P extends z.ZodType = z.ZodType, S extends z.Zo
       const recovered = definition.recover?.(problem, ctx) ?? null;
       if (recovered !== null) return draw(recovered, raw, problem);
       const described = describeProblem(problem, words);
-      const page = await publicDocument({ title: described.title, words, visit, body: problemHtml(described), hasProblem: true });
+      const page = await publicDocument({
+        title: described.title,
+        words,
+        visit,
+        body: problemHtml(described),
+        hasProblem: true,
+        isBare: false,
+      });
       return answer(page, statusOf(problem), words, { ...definition.headers, ...negotiated, ...problemHeaders(problem) });
     };
     try {
@@ -142,7 +151,7 @@ export function definePublicPage<P extends z.ZodType = z.ZodType, S extends z.Zo
       const problem = unexpected(error, 'public-page');
       const described = describeProblem(problem, words);
       return answer(
-        await publicDocument({ title: described.title, words, visit, body: problemHtml(described), hasProblem: true }),
+        await publicDocument({ title: described.title, words, visit, body: problemHtml(described), hasProblem: true, isBare: false }),
         statusOf(problem),
         words,
       );

@@ -1,4 +1,4 @@
-/** The frame of every public page: one document, one style sheet, no script. The React pages' frame is shell.tsx. */
+/** The frame of every public page: one document, one style sheet or two, no script. The React pages' frame is shell.tsx. */
 import { html } from 'hono/html';
 import { env } from '@/config/env';
 import type { Words } from '@/i18n/words';
@@ -16,12 +16,14 @@ interface DocumentProps {
   readonly body: Html | Promise<Html>;
   /** "Error: " before the title. */
   readonly hasProblem: boolean;
+  /** Without the sheet for forms, buttons and panels. */
+  readonly isBare: boolean;
 }
 
 const currentIf = (isCurrent: boolean, what: 'page' | 'true') => (isCurrent ? html` aria-current="${what}"` : '');
 
 /** The whole document as text. */
-export async function publicDocument({ title, words, visit, body, hasProblem }: DocumentProps): Promise<string> {
+export async function publicDocument({ title, words, visit, body, hasProblem, isBare }: DocumentProps): Promise<string> {
   const { t, format, locale } = words;
   const { mode, partyCode } = env();
   const country = format.country(partyCode);
@@ -42,7 +44,7 @@ export async function publicDocument({ title, words, visit, body, hasProblem }: 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${hasProblem ? t('shared.errorPrefix') : ''}${fullTitle(title, words)}</title>
 <meta name="color-scheme" content="light dark">
-<link rel="stylesheet" href="/public.css">
+<link rel="stylesheet" href="/public.css">${isBare ? '' : html`<link rel="stylesheet" href="/work.css">`}
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 </head>
 <body>

@@ -24,6 +24,7 @@ export const GET = definePublicPage<typeof scanned, typeof pasted, Scan>({
     const checked = await checkCode({ scanned: code }, ctx);
     return checked.ok ? ok({ answer: checked.value, ownHost: from ? new URL(ctx.party.appOrigin).host : null }) : checked;
   },
+  isBare: true,
   title: (_, { t }) => t('verify.result.title'),
   render: ({ data: { answer, ownHost }, words }) =>
     resultHtml(answer, words, ownHost ? html`<p class="notice-strip">${words.t('verify.foreignHost', { host: ownHost })}</p>` : ''),

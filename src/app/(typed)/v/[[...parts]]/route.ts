@@ -19,6 +19,7 @@ const typed = z.object({
 export const GET = definePublicPage<typeof typed, z.ZodType, CheckAnswer>({
   params: typed,
   load: ({ parts }, ctx, { clientAddress }) => checkNumber({ ...parts, address: clientAddress }, ctx),
+  isBare: true,
   title: (_, { t }) => t('verify.result.title'),
   render: ({ data, words }) => resultHtml(data, words),
   json: resultJson,
