@@ -7,12 +7,13 @@ import { inTransaction } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
 import { mayDo } from '@/domain/access/permissions';
 import { lineLetter } from '@/domain/permit/permit';
-import { permitTransitions } from '@/domain/permit/permit-states';
+import { type PermitState, permitTransitions } from '@/domain/permit/permit-states';
 import { endorsementAction } from '@/domain/permit/permit-use';
 import { invalidField } from '@/domain/shared/problem';
 import { addQuantity, compareQuantity, isWhole, parseQuantity, type Quantity, subtractQuantity } from '@/domain/shared/quantity';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
+import type { Words } from '@/i18n/words';
 import { requireActor, type ServiceContext } from '../context';
 import { tellHolder } from '../mail/tell';
 import { returnUnused } from '../quota/return-quotas';
@@ -86,7 +87,8 @@ export async function endorsePermit(
     if (state.value === 'used') await returnUnused(tx, { ...permit, lines: after }, 'endorsed-less', ctx, id);
     tx.record(endorsed(permit, id, actor.value, crossed.value, input.transportDocument));
     const { name: post } = await tx.db.borderPost.findUniqueOrThrow({ where: { id: postId }, select: { name: true } });
-    await tellHolder(tx, permit, { template: 'permitEndorsed', values: { post, day: ctx.today }, key: `endorsement:${id}` }, ctx);
+    const values = { post, day: ctx.today, lines: inWords({ ...permit, lines: after }, crossed.value, state.value) };
+    await tellHolder(tx, permit, { template: 'permitEndorsed', values, key: `endorsement:${id}` }, ctx);
     return ok({ permitNumber: permit.permitNumber, endorsementId: id });
   });
 }
@@ -116,6 +118,22 @@ const balancesAfter = (permit: RegisteredPermit, crossed: readonly EndorsedLine[
     const now = crossed.find((candidate) => candidate.line.id === line.id);
     return { ...line, endorsed: now ? addQuantity(line.endorsed, now.quantity) : line.endorsed };
   });
+
+/** What crossed of each line, and what becomes of the rest, as the holder reads it. */
+const inWords =
+  (permit: RegisteredPermit, crossed: readonly EndorsedLine[], state: PermitState) =>
+  ({ t, format, locale }: Words): string =>
+    permit.lines
+      .map(({ id, position, quantity, endorsed }) => {
+        const { scientificName = '', unit = '' } = permit.content.lines.find((line) => line.position === position) ?? {};
+        const name = unit === 'NAR' ? null : (permit.content.words[`unit:${unit}`]?.[locale] ?? unit);
+        const now = crossed.find(({ line }) => line.id === id)?.quantity ?? '0';
+        const left = permit.useRule === 'multiple-crossings' ? '0' : subtractQuantity(quantity, endorsed);
+        const said = { letter: lineLetter(position), taxon: scientificName, crossed: format.quantity(now, name) };
+        if (left === '0') return t('mail.endorsed.crossed', said);
+        return t(state === 'used' ? 'mail.endorsed.lapsed' : 'mail.endorsed.left', { ...said, left: format.quantity(left, name) });
+      })
+      .join('\n');
 
 const endorsed = (
   permit: RegisteredPermit,

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/data/transaction';
 import { MESSAGES, type Messages } from '@/i18n/messages';
-import { getWords } from '@/i18n/words';
+import { getWords, type Words } from '@/i18n/words';
 import type { Locale, ServiceContext } from '../context';
 
 /** What the portal writes about; each has its words in `mail.json`, in three languages, or it does not compile. */
@@ -10,9 +10,9 @@ export type MailTemplate = keyof Messages['mail']['templates'];
 /** What is only a reminder: whoever does not want them is not reminded. Everything else tells of a duty or of what happened. */
 const REMINDERS: readonly MailTemplate[] = ['permitExpiresSoon', 'draftUntouched'];
 
-/** Days and moments are given plain (`2027-05-22`, a `Date`) and said in the reader's language. */
+/** Days and moments are given plain (`2027-05-22`, a `Date`) and said in the reader's language, like what asks for their words. */
 export interface MailValues {
-  readonly [name: string]: string | number | Date;
+  readonly [name: string]: string | number | Date | ((words: Words) => string);
 }
 
 /** One message to one person. */
@@ -40,9 +40,11 @@ export function wordMail(
   locale: Locale,
   timeZone: string,
 ): { readonly subject: string; readonly paragraphs: readonly string[]; readonly action: string } {
-  const { say, format } = getWords(locale, timeZone);
+  const words = getWords(locale, timeZone);
+  const { say, format } = words;
   const values = Object.fromEntries(
     Object.entries(order.values).map(([name, value]) => {
+      if (typeof value === 'function') return [name, value(words)];
       if (value instanceof Date) return [name, format.moment(value.toISOString())];
       return [name, typeof value === 'string' && DAY.test(value) ? format.day(value) : value];
     }),

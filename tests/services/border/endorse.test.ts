@@ -200,3 +200,28 @@ describe('a hostile quantity', () => {
     hostile = await issued({ splitConsignments: true });
   });
 });
+
+describe('the holder', () => {
+  const letter = async (endorsement: string) =>
+    (await world.db.mail.findUniqueOrThrow({ where: { key: `endorsement:${endorsement}` } })).paragraphs.join('\n');
+
+  it('is told line by line what crossed, and what can no longer be used', async () => {
+    const { endorsementId } = must(await endorse(await issued({ lines: [{}, { quantity: '5' }] }), { '1': '38', '2': '5' }));
+    const said = await letter(endorsementId);
+    expect(said).toContain('A · Python regius: 38 crossed; the other 2 can no longer be used\nB · Python regius: 5 crossed');
+  });
+
+  it('is told what is left where several consignments may cross, in their own language', async () => {
+    const number = await issued({ splitConsignments: true, lines: [{}, { quantity: '1500' }] });
+    const { personId } = world.people.trader;
+    for (const [locale, quantity, text] of [
+      ['fr', '250', 'B · Python regius : 250 passés, reste 1 250'],
+      ['es', '250', 'B · Python regius: 250 cruzaron, quedan 1000'],
+    ] as const) {
+      await world.db.person.update({ where: { id: personId }, data: { locale } });
+      const { endorsementId } = must(await endorse(number, { '2': quantity }));
+      expect((await letter(endorsementId)).replace(/[\u00A0\u202F]/g, ' ')).toContain(text);
+    }
+    await world.db.person.update({ where: { id: personId }, data: { locale: 'en' } });
+  });
+});
