@@ -121,7 +121,9 @@ test('a photograph of 6 MB is sent as 500 kB or less where scripts run, and as i
   await expect(page.locator('.document-item a').first()).toHaveText('paper.jpg');
 });
 
-test('an officer says why a document is not accepted, is told where it was used before, and its sender reads it', async ({ as }) => {
+test('an officer says why a document is not accepted and asks for another, which comes in a reply with the answer to a question', async ({
+  as,
+}) => {
   const page = await as('trader');
   const bytes = await pdfFile({ pages: 3 });
   const sentWith = async () => {
@@ -157,4 +159,29 @@ test('an officer says why a document is not accepted, is told where it was used 
   await expect(page.locator('.document-item .tag')).toHaveText(/Not accepted/);
   await expect(page.getByText('The date cannot be read')).toBeVisible();
   await expect(page.locator('form.upload')).toHaveCount(0);
+
+  await officer.goto(`/office/applications/${second}/return`);
+  await officer.locator('[name=documentKind][value=legal-acquisition]').check();
+  await officer.locator('[name=ownWords]').fill('When did the animals hatch?');
+  await press(officer, officer.getByRole('button', { name: 'Add to the request' }));
+  await press(officer, officer.getByRole('button', { name: 'Send the request' }));
+  await officer.waitForURL(new RegExp(`/office/applications/${second}$`));
+
+  await page.goto(applicationPage(second, 'reply'));
+  await page
+    .locator('form.upload input[type=file]')
+    .first()
+    .setInputFiles(pdf('licence-2.pdf', await pdfFile({ pages: 2 })));
+  await press(page, page.locator('form.upload button[type=submit]'));
+  await expect(page.locator('.document-item')).toContainText('licence-2.pdf');
+  await page.locator('[name^=answer_]').fill('In July 2026, in our own incubator');
+  await page.locator('[name=agree]').check();
+  await page.locator('[name=declaredBy]').fill('Élodie Savane');
+  await press(page, page.locator('button[name=press][value=send]'));
+  await page.waitForURL(/\/sent$/);
+  await page.goto(`/apply?show=with-us&q=${second}`);
+  await expect(page.locator(`main h2 a[href="${applicationPage(second)}"]`)).toBeVisible();
+  await officer.reload();
+  await expect(officer.locator('main')).toContainText('In July 2026, in our own incubator');
+  await expect(officer.getByRole('link', { name: 'Judge licence-2.pdf' })).toBeVisible();
 });

@@ -9,6 +9,8 @@ import { type Language, setOut } from './tour';
 const LOCALES = { en: 'en-GB', fr: 'fr-FR', es: 'es-ES' } as const;
 /** French by night: the colours are part of what is looked at. */
 const COLOURS = { en: 'light', fr: 'dark', es: 'light' } as const;
+// A picture of every page takes longer than the page.
+if (process.env.TOUR_PICTURES) test.describe.configure({ timeout: 900_000 });
 const isEverything = Boolean(process.env.TEST_FULL || process.env.TOUR_PICTURES);
 
 const TOURS: readonly { readonly name: keyof typeof JOURNEYS; readonly claim: string; readonly once: Language; readonly isBare?: true }[] =

@@ -85,7 +85,7 @@ export const paths = {
     sheet: (of: ByReference) => `${apply(of)}/specimens/sheet`,
     uploadSheet: (of: ByReference) => `${apply(of)}/specimens/sheet/upload`,
     /** The page with a sheet that was sent as a file, what is wrong in it, and its cells to be mended. */
-    sheetSent: (of: ByReference) => `${apply(of)}/specimens/sheet?sent=yes`,
+    sheetSent: (of: ByReference) => `${apply(of)}/specimens/sheet?sent=yes#paste`,
     lineStep: ({ step, ...of }: ByLine & { readonly step: string }) => `${line(of)}/${segment(step)}`,
     removeLine: (of: ByLine) => `${line(of)}/remove`,
     checkAnswers: (of: ByReference) => `${apply(of)}/check-answers`,

@@ -47,8 +47,10 @@ export function ActionFormClient({ action, title, refused, words, children }: Ac
       {isRefused ? <ErrorSummary state={state} words={words} /> : null}
       {before && !isRefused ? (
         <div className="notice notice-information" role="status">
-          <p>{before.words.notice}</p>
-          <ShowSaved>{before.words.drop}</ShowSaved>
+          <div>
+            <p>{before.words.notice}</p>
+            <ShowSaved>{before.words.drop}</ShowSaved>
+          </div>
         </div>
       ) : null}
       <form ref={form} action={submit} onSubmit={sendOnce} aria-busy={isBusy} noValidate className="form">

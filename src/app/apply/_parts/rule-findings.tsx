@@ -6,6 +6,7 @@ import { missingFields, reachableLineSteps, reachableSteps } from '@/domain/appl
 import { lineLetter } from '@/domain/permit/permit';
 import { ruleById } from '@/domain/rules/register';
 import { type Finding, SEVERITIES, type Severity } from '@/domain/rules/rule';
+import { cited } from '@/i18n/cited';
 import type { Words } from '@/i18n/words';
 import { Notice, type NoticeTone } from '@/ui/feedback/notice';
 import { lineStepPage, stepPage } from './next-stop';
@@ -87,7 +88,7 @@ function FindingText({ finding, application, words, from }: FindingTextProps) {
       </p>
       {rule ? (
         <p className="basis">
-          <a href={paths.law({ rule: rule.id })}>{t('apply.check.rule', { rule: rule.id })}</a> – {rule.basis}
+          <a href={paths.law({ rule: rule.id })}>{t('apply.check.rule', { rule: rule.id })}</a> – {cited(rule.basis, words)}
         </p>
       ) : null}
     </li>

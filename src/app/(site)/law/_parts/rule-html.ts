@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Html } from '@/app/_kit/define-public-page';
 import type { Rule } from '@/domain/rules/rule';
+import { cited } from '@/i18n/cited';
 import type { MessageKey, Words } from '@/i18n/words';
 
 /** The title of a rule, in the reader's words. */
@@ -29,7 +30,7 @@ export function ruleHtml(rule: Rule, words: Words): Html {
     [t('law.severity'), t(`law.${rule.severity}`)],
     [t('law.stages'), rule.stages.map((stage) => t(`law.stage.${stage}`)).join(', ')],
     [t('law.override'), t(`law.overrides.${rule.override}`)],
-    [t('law.basis'), rule.basis],
+    [t('law.basis'), cited(rule.basis, words)],
     [t('law.confidence'), t(`law.confidences.${rule.confidence}`)],
     [t('law.dates'), datesOf(rule, words)],
     ...(rule.box ? [[t('law.box'), rule.box] as const] : []),

@@ -4,7 +4,7 @@ import { paths } from '@/app/_kit/paths';
 import { ok } from '@/domain/shared/result';
 import { addSheet } from '@/services/application/add-sheet';
 import { readSheetFile } from '@/services/application/sheet-file';
-import { keepForm } from '@/services/people/kept-forms';
+import { forgetForm, keepForm } from '@/services/people/kept-forms';
 import { Reference, Version } from '../../../../../_parts/inputs';
 import { OneFile, sentFile, UPLOAD_LIMITS } from '../../../../../_parts/upload-input';
 
@@ -20,10 +20,14 @@ export const POST = defineRoute({
   run: async ({ reference, version, file }, ctx) => {
     const sheet = await readSheetFile(await sentFile(file), ctx);
     if (!sheet.ok) return sheet;
+    const address = paths.apply.sheet({ reference });
     const added = await addSheet({ reference, version, sheet: sheet.value }, ctx);
-    if (added.ok) return ok(paths.apply.specimens({ reference }));
+    if (added.ok) {
+      await forgetForm(address, ctx);
+      return ok(paths.apply.specimens({ reference }));
+    }
     if (added.problem.kind !== 'sheet-refused') return added;
-    const kept = await keepForm({ address: paths.apply.sheet({ reference }), typed: { sheet: sheet.value } }, ctx);
+    const kept = await keepForm({ address, typed: { sheet: sheet.value } }, ctx);
     return kept.ok ? ok(paths.apply.sheetSent({ reference })) : added;
   },
   respond: (page) => new Response(null, { status: 303, headers: { Location: page } }),
