@@ -11,8 +11,8 @@ export interface Camera {
 const FOLDER = 'docs/tours';
 /** Wide enough to be read, and of a long page the beginning: three hundred pictures stay below six megabytes. */
 const WIDEST = 480;
-const TALLEST = 1700;
-const SMALL = { quality: 32, effort: 6 } as const;
+const TALLEST = 1400;
+const SMALL = { quality: 30, effort: 6 } as const;
 
 async function small(picture: Buffer): Promise<Buffer> {
   const { data, info } = await sharp(picture)
