@@ -3,6 +3,7 @@ import { paths } from '@/app/_kit/paths';
 import type { Application, SpecimenLine } from '@/domain/application/application';
 import { fieldRow, isFieldName } from '@/domain/application/application-fields';
 import { missingFields, reachableLineSteps, reachableSteps } from '@/domain/application/application-steps';
+import { lineRanges } from '@/domain/permit/line-ranges';
 import { lineLetter } from '@/domain/permit/permit';
 import { ruleById } from '@/domain/rules/register';
 import { type Finding, SEVERITIES, type Severity } from '@/domain/rules/rule';
@@ -67,18 +68,22 @@ interface LineFindingsProps {
 
 interface FindingTextProps extends AboutApplication {
   readonly finding: Finding;
+  /** The lines of which the same is found; else it is told of its own. */
+  readonly lines?: readonly number[];
   /** Where the question leads back to. */
   readonly from: 'check' | '';
 }
 
-function FindingText({ finding, application, words, from }: FindingTextProps) {
-  const { t } = words;
+function FindingText({ finding, lines = [], application, words, from }: FindingTextProps) {
+  const { t, format } = words;
+  const isOfSeveral = lines.length > 1;
+  const message = describeFinding(isOfSeveral ? { ...finding, line: null } : finding, words);
   const rule = ruleById(finding.ruleId);
   const page = finding.severity === 'info' ? null : questionOf(finding, application, from);
   return (
     <li>
       <p>
-        {describeFinding(finding, words)}
+        {isOfSeveral ? t('apply.check.onLines', { lines: format.list(lineRanges(lines)), message }) : message}
         {page ? (
           <>
             {' '}
@@ -106,6 +111,17 @@ const TONES: Readonly<
   info: { tone: 'information', label: 'information', heading: 'infos' },
 };
 
+/** What a rule says alike of several lines is said once: fifty falcons are not told fifty times. */
+function alike(findings: readonly Finding[], words: Words): readonly (readonly [Finding, readonly number[]])[] {
+  const groups = new Map<string, [Finding, number[]]>();
+  for (const finding of findings) {
+    const key = `${finding.ruleId} ${describeFinding({ ...finding, line: null }, words)}`;
+    const [first, lines] = groups.get(key) ?? [finding, []];
+    groups.set(key, [first, finding.line === null ? lines : [...lines, finding.line]]);
+  }
+  return [...groups.values()];
+}
+
 /** What the rules of submission find, each with its rule and its ground: what stops, what may delay, what is good to know. */
 export function RuleFindings({ application, findings, words }: AboutApplication & { readonly findings: readonly Finding[] }) {
   const { t } = words;
@@ -118,12 +134,22 @@ export function RuleFindings({ application, findings, words }: AboutApplication 
   }
   return SEVERITIES.map((severity) => {
     const { tone, label, heading } = TONES[severity];
-    const found = findings.filter((finding) => finding.severity === severity);
+    const found = alike(
+      findings.filter((finding) => finding.severity === severity),
+      words,
+    );
     return found.length === 0 ? null : (
       <Notice key={severity} tone={tone} label={t(`shared.${label}`)} heading={t(`apply.check.${heading}`, { n: found.length })}>
         <ul>
-          {found.map((finding) => (
-            <FindingText key={`${finding.ruleId}-${finding.line}`} finding={finding} application={application} words={words} from="check" />
+          {found.map(([finding, lines]) => (
+            <FindingText
+              key={`${finding.ruleId}-${finding.line}`}
+              finding={finding}
+              lines={lines}
+              application={application}
+              words={words}
+              from="check"
+            />
           ))}
         </ul>
       </Notice>

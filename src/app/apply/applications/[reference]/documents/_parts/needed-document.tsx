@@ -1,6 +1,6 @@
 import { paths } from '@/app/_kit/paths';
 import type { EvidenceRowState } from '@/domain/evidence/evidence-document';
-import { lineLetter } from '@/domain/permit/permit';
+import { lineRanges } from '@/domain/permit/line-ranges';
 import type { Words } from '@/i18n/words';
 import type { OwnDocuments } from '@/services/evidence/list-documents';
 import { ActionForm } from '@/ui/forms/action-form';
@@ -55,9 +55,7 @@ function Grounds({ row, own, words }: NeededProps) {
   return row.grounds.map(({ ruleId, lines }) => (
     <p key={ruleId}>
       {say({ key: `evidence.why.${ruleId}` })}{' '}
-      {own.application.lines.length > 1
-        ? `${t('evidence.forLines', { n: lines.length, lines: format.list(lines.map(lineLetter)) })}. `
-        : null}
+      {own.application.lines.length > 1 ? `${t('evidence.forLines', { n: lines.length, lines: format.list(lineRanges(lines)) })}. ` : null}
       <a href={paths.law({ rule: ruleId })}>{t('evidence.rule', { rule: ruleId })}</a>
     </p>
   ));
