@@ -192,6 +192,49 @@ describe('a payment at the gateway', () => {
   });
 });
 
+describe('a gateway that does not answer', () => {
+  const silence = () => Promise.reject(new Error('connection refused'));
+  const silent = (actor: Actor | null) =>
+    world.ctx(actor, { ports: { payments: { ...gateway, start: silence, ask: silence, refund: silence } } });
+
+  it('is told to the payer, who can try again with the same attempt', async () => {
+    const on = { reference, invoice: (await invoice()).reference, idempotencyKey: randomUUID() };
+    expect(await startPayment(on, silent(world.people.trader))).toEqual({ ok: false, problem: { kind: 'gateway-silent' } });
+    expect(await invoice()).toMatchObject({ state: 'open', attempts: [] });
+
+    must(await startPayment(on, ctx(world.people.trader)));
+    expect((await invoice()).attempts).toHaveLength(1);
+  });
+
+  it('leaves a payment open when its payer comes back, until it says more', async () => {
+    const payment = await started();
+    await gateway.sandbox.decide(payment, 'paid');
+    must(await checkPayments({ reference }, silent(world.people.trader)));
+    expect(await invoice()).toMatchObject({ state: 'open', attempts: [{ state: 'started' }] });
+
+    must(await checkPayments({ reference }, ctx(world.people.trader)));
+    expect((await invoice()).state).toBe('paid');
+  });
+
+  it('gives no money back that the register would say was given, and gives it once when asked again', async () => {
+    must(await endSandboxPayment({ payment: await started(), ending: 'pay' }, ctx(null)));
+    const refund = {
+      reference,
+      invoice: (await invoice()).reference,
+      amount: '45',
+      reason: 'Withdrawn in time',
+      idempotencyKey: randomUUID(),
+    };
+    expect(await refundPayment(refund, silent(world.people.signer))).toMatchObject({ ok: false });
+    must(await refundPayment(refund, ctx(world.people.signer)));
+    must(await refundPayment(refund, ctx(world.people.signer)));
+
+    expect(await invoice()).toMatchObject({ state: 'refunded' });
+    expect((await invoice()).payments.map(({ kind }) => kind)).toEqual(['payment', 'refund']);
+    await sound();
+  });
+});
+
 describe('at the counter', () => {
   it('a slip is booked once, and receipts are numbered without a gap', async () => {
     const first = must(await atDesk('SLIP-1')).receipt;
