@@ -135,6 +135,7 @@ const PUBLIC = [
   `/confirm/${'A'.repeat(43)}`,
   `/reset-password/${'A'.repeat(43)}`,
   '/how-to-check',
+  '/report',
   '/law/COD-12',
   NOWHERE,
 ];

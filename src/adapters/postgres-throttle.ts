@@ -39,6 +39,7 @@ const DOORS: Readonly<Record<ThrottledDoor, Door>> = {
   'check-number': { points: 30, seconds: 600 },
   'check-file': { points: 60, seconds: 600 },
   'share-address': { points: 30, seconds: 600 },
+  'report-address': { points: 10, seconds: 3600 },
 };
 
 /** Asks through the register's own pool, so that the counters hold for every process and outlive each of them. */

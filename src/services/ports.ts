@@ -102,7 +102,8 @@ export type ThrottledDoor =
   | 'check-address'
   | 'check-number'
   | 'check-file'
-  | 'share-address';
+  | 'share-address'
+  | 'report-address';
 
 /** What a payment gateway says of one payment; amounts in whole minor units. */
 export interface GatewayStatement {

@@ -13,6 +13,7 @@ const SECTIONS: readonly { readonly permission: Permission; readonly href: strin
   { permission: 'permit:sign', href: paths.office.readyToSign, label: 'shared.nav.readyToSign' },
   { permission: 'queue:read', href: paths.office.permits, label: 'shared.nav.permits' },
   { permission: 'permit-request:read', href: paths.office.permitRequests, label: 'shared.nav.permitRequests' },
+  { permission: 'suspicion:read', href: paths.office.suspicions, label: 'shared.nav.suspicions' },
   { permission: 'trader:read', href: paths.office.traders, label: 'shared.nav.traders' },
   { permission: 'foreign-document:read', href: paths.office.foreignDocuments, label: 'shared.nav.foreignDocuments' },
   { permission: 'quota:read', href: paths.office.quotas, label: 'shared.nav.quotas' },

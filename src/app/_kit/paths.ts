@@ -38,6 +38,7 @@ export const paths = {
   help: '/help',
   howToCheck: '/how-to-check',
   specimen: '/how-to-check/specimen',
+  report: '/report',
   signIn: '/sign-in',
   signInFactor: '/sign-in/factor',
   signInEnrol: '/sign-in/set-up',
@@ -149,6 +150,8 @@ export const paths = {
     permitCopy: (of: ByNumber) => `${officePermit(of)}/copy`,
     permitEvidence: (of: ByNumber) => `${officePermit(of)}/evidence`,
     permitRequests: '/office/permit-requests',
+    suspicions: '/office/suspicions',
+    suspicion: ({ reference }: { readonly reference: string }) => `/office/suspicions/${segment(reference)}`,
     permitRequest: ({ request }: { readonly request: string }) => `/office/permit-requests/${segment(request)}`,
     permitAction: ({ permitNumber, action }: ByNumber & { readonly action: 'suspend' | 'reinstate' | 'revoke' | 'replace' | 'void' }) =>
       `${officePermit({ permitNumber })}/${action}`,

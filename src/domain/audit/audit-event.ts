@@ -183,6 +183,8 @@ export const AUDIT_EVENTS = {
   }),
   OfficeRouteEnded: z.object({ office: z.string(), route: z.string(), validTo: z.string() }),
   AlarmRaised: z.object({ alarm: z.string(), verdict: z.string() }),
+  SuspicionReported: z.object({ reference: z.string(), numberOnPaper: z.string().nullable() }),
+  SuspicionClosed: z.object({ reference: z.string(), note: z.string() }),
   ReferenceDataImported: z.object({
     kind: z.string(),
     fileSha256: z.string(),
@@ -203,6 +205,7 @@ export type AuditSubject =
   | 'person'
   | 'reference-data'
   | 'alarm'
+  | 'suspicion'
   | 'key'
   | 'register'
   | 'office'

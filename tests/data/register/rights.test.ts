@@ -80,6 +80,8 @@ const RIGHTS: Readonly<Record<string, string>> = {
   specimen_line: 'DELETE INSERT UPDATE',
   step_up_proof: 'INSERT',
   submission_record: 'INSERT',
+  suspicion: 'INSERT',
+  suspicion_answer: 'INSERT',
   throttle: 'DELETE INSERT UPDATE',
   trader_profile: 'DELETE INSERT UPDATE',
   waiver_request: 'INSERT UPDATE(decided_at) UPDATE(decided_by) UPDATE(decided_reason) UPDATE(outcome)',

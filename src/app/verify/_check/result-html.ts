@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Html } from '@/app/_kit/define-public-page';
-import { paths, signInFor } from '@/app/_kit/paths';
+import { paths, signInFor, withQuery } from '@/app/_kit/paths';
 import { lineLetter } from '@/domain/permit/permit';
 import { verdictRow } from '@/domain/verification/verdict';
 import type { Words } from '@/i18n/words';
@@ -29,7 +29,7 @@ export function resultHtml(answer: CheckAnswer, words: Words, more: Html | '' = 
 ${checkedAt === null ? '' : html`<p class="hint">${t('verify.result.checkedAt', { moment: format.moment(checkedAt) })}</p>`}
 ${more}${adviceHtml(answer, words)}
 ${permit ? recordHtml(answer, permit, words) : ''}
-<ul><li><a href="${paths.help}">${t('verify.advice.report')}</a></li><li><a href="${paths.howToCheck}">${t('shared.footer.howToCheck')}</a></li><li><a href="${paths.verify}">${t('verify.advice.again')}</a></li>${permit ? html`<li><a href="${signInFor(paths.customs.permit(permit))}">${t('verify.advice.official')}</a></li>` : ''}</ul>`;
+<ul><li><a href="${withQuery(paths.report, { number: permit?.permitNumber ?? null })}">${t('verify.advice.report')}</a></li><li><a href="${paths.howToCheck}">${t('shared.footer.howToCheck')}</a></li><li><a href="${paths.verify}">${t('verify.advice.again')}</a></li>${permit ? html`<li><a href="${signInFor(paths.customs.permit(permit))}">${t('verify.advice.official')}</a></li>` : ''}</ul>`;
 }
 
 /** The result of looking at a PDF: as every other, and in which boxes it says something else than the register. */
