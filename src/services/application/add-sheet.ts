@@ -3,8 +3,10 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { insertLine, touchApplication } from '@/data/repositories/application-repository';
 import { inTransaction, type Tx } from '@/data/transaction';
 import { type Application, MOST_LINES, type SpecimenLine } from '@/domain/application/application';
+import { marksInOtherLines } from '@/domain/application/marks-in-lines';
 import { parseAnswer } from '@/domain/application/parse-answer';
 import { type CellFault, readSheet, type SheetLine } from '@/domain/application/specimen-sheet';
+import { lineLetter } from '@/domain/permit/permit';
 import { isWhole } from '@/domain/shared/quantity';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
@@ -107,6 +109,8 @@ async function judgeLines(
     const position = application.lines.length + lines.length + 1;
     const judged = known.get(key) ?? (await judgeLine(db, application, { id: ctx.newId(), position, answers, listing: null }, ctx));
     known.set(key, judged);
+    for (const { mark, position } of marksInOtherLines(application, { id: null, answers }))
+      faults.push({ row, column: 'marks', why: { key: 'sheet.markInLine', values: { mark, line: lineLetter(position) } } });
     if (answers.unit === 'NAR' && answers.quantity && !isWhole(answers.quantity))
       faults.push({ row, column: 'quantity', why: { key: 'quantity.wholeNumber' } });
     if (judged.ok)

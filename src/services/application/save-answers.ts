@@ -6,7 +6,9 @@ import type { Application, SpecimenLine } from '@/domain/application/application
 import { dependants, type FieldName, fieldRow } from '@/domain/application/application-fields';
 import { applicableFields, lostAnswers, missingFields } from '@/domain/application/application-steps';
 import type { Answers } from '@/domain/application/field-row';
+import { marksInOtherLines } from '@/domain/application/marks-in-lines';
 import { parseAnswer } from '@/domain/application/parse-answer';
+import { lineLetter } from '@/domain/permit/permit';
 import type { MessageRef } from '@/domain/shared/problem';
 import { invalidField } from '@/domain/shared/problem';
 import { isWhole, parseQuantity } from '@/domain/shared/quantity';
@@ -48,6 +50,8 @@ export async function saveStep(input: StepAnswers, ctx: ServiceContext): Promise
     const read = readAnswers(input, application, line, (name, typed, so) => parseAnswer(name, typed, codes, ctx.today, so));
     if (!read.ok) return fail({ kind: 'invalid-input', fields: read.problem });
     const after = withoutDependants(before, read.value);
+    const twice = line && after.marks !== before.marks ? marksInOtherLines(application, { id: line.id, answers: after }) : [];
+    if (twice.length > 0) return fail(invalidField('marks', 'marks.inOtherLine', { n: twice.length, marks: namesOf(twice) }));
 
     const saved = line ? await keepLine(tx, application, line, after, ctx) : await keepApplication(tx, application, after, ctx);
     if (!saved.ok) return saved;
@@ -67,6 +71,15 @@ export async function saveStep(input: StepAnswers, ctx: ServiceContext): Promise
     return ok({ application: saved.value });
   });
 }
+
+/** As many as anybody reads. */
+const MOST_TOLD = 20;
+
+const namesOf = (twice: ReturnType<typeof marksInOtherLines>): string =>
+  twice
+    .slice(0, MOST_TOLD)
+    .map(({ mark, position }) => `${mark} (${lineLetter(position)})`)
+    .join(', ');
 
 type Reader = (name: FieldName, typed: string, application: Answers) => Result<string, MessageRef>;
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addSheet } from '@/services/application/add-sheet';
 import { getOwnApplication } from '@/services/application/get-application';
+import { saveStep } from '@/services/application/save-answers';
 import { faultsOfSheet, readSheetFile, sheetTemplate } from '@/services/application/sheet-file';
 import { eicar, encryptedWorkbook, program, workbook } from '../../support/files';
 import { makeWorld, type World } from '../../support/world';
@@ -48,6 +49,17 @@ describe('a pasted sheet', () => {
       [4, 'quantity', 'quantity.wholeNumber'],
     ]);
     expect(await own(reference)).toEqual(before);
+  });
+
+  it('is told of a mark that a line of the draft has already, and so is a column pasted into a line', async () => {
+    const reference = await world.draftApplication({ lines: [{ quantity: '2', marks: 'XA 1\nXA 2' }, {}] });
+    expect(await faultsOf(reference, 'Species,Term,Marks\nPython regius,LIV,XA 2')).toEqual([[2, 'marks', 'sheet.markInLine']]);
+    const { version, lines } = await own(reference);
+    const values = { marks: 'XA 3\nXA 1\nXA 2' };
+    const saved = await saveStep({ reference, step: 'marks', lineId: lines[1]?.id ?? '', version, values }, world.ctx(world.people.trader));
+    expect(saved).toMatchObject({
+      problem: { fields: { marks: { key: 'marks.inOtherLine', values: { n: 2, marks: 'XA 1 (A), XA 2 (A)' } } } },
+    });
   });
 
   it('cannot bring in a choice that the law stops on the page of the form', async () => {
