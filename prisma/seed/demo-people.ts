@@ -65,6 +65,8 @@ const ADD_FACTOR = `INSERT INTO second_factor (id, person_id, kind, name, secret
   FROM person WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM second_factor WHERE person_id = $1)`;
 const MAKE_PERSON = `INSERT INTO person (email, name, title, password_hash, office_id, post_id, is_demonstration, created_at, manages_queue)
   VALUES ($1, $2, $3, $4, (SELECT id FROM office WHERE code = $5), (SELECT id FROM border_post WHERE code = $6), true, $7, $8) RETURNING id`;
+const LIST_SIGNATORY = `INSERT INTO signatory (id, person_id, valid_from, basis, added_at)
+  VALUES (gen_random_uuid(), $1, '2020-01-01', 'Demonstration: Order of the Minister 12/2019', $2)`;
 const GIVE_ROLE = 'INSERT INTO person_role (person_id, role) VALUES ($1, $2)';
 
 /** Loads the authorities and the people of Exampleland. A second run adds only who is missing. */
@@ -93,6 +95,7 @@ export async function loadDemonstrationPeople(to: ClientBase | string, at: strin
         account.leads,
       ]);
       for (const role of account.roles) await client.query(GIVE_ROLE, [made.rows[0]?.id, role]);
+      if (account.roles.includes('issuing-officer')) await client.query(LIST_SIGNATORY, [made.rows[0]?.id, at]);
     }
     await giveFactors(client, accounts, at);
   });

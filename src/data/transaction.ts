@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Actor } from '@/domain/access/actor';
 import type { AuditEvent } from '@/domain/audit/audit-event';
 import type { Instant } from '@/domain/shared/iso-date';
-import type { Problem } from '@/domain/shared/problem';
+import { invalidField, type Problem } from '@/domain/shared/problem';
 import { fail, type Result } from '@/domain/shared/result';
 import { appendEvents } from './audit-log';
 import type { Database } from './client';
@@ -40,6 +40,8 @@ function asProblem(error: unknown): Problem | null {
   if (/in the hands of another office|of another office/.test(refusal.message)) return { kind: 'not-found', what: 'application' };
   if (/the applicant is not verified/.test(refusal.message)) return { kind: 'not-verified', obstacle: 'awaiting' };
   if (/permits in an hour/.test(refusal.message)) return { kind: 'signing-too-fast' };
+  if (/on the list of signatories on that day/.test(refusal.message)) return { kind: 'not-a-signatory' };
+  if (/two administrators remain/.test(refusal.message)) return invalidField('outcome', 'personChange.twoRemain');
   if (/each was opened by its signer/.test(refusal.message)) return { kind: 'not-opened', references: [] };
   return null;
 }

@@ -16,6 +16,7 @@ import enLaw from './messages/en/law.json';
 import enMail from './messages/en/mail.json';
 import enOffice from './messages/en/office.json';
 import enOffices from './messages/en/offices.json';
+import enPeople from './messages/en/people.json';
 import enPermits from './messages/en/permits.json';
 import enProblems from './messages/en/problems.json';
 import enQueue from './messages/en/queue.json';
@@ -31,6 +32,7 @@ import enQuotasRules from './messages/en/rules/quotas.json';
 import enRiskRules from './messages/en/rules/risk.json';
 import enSecurity from './messages/en/security.json';
 import enShared from './messages/en/shared.json';
+import enSignatories from './messages/en/signatories.json';
 import enSite from './messages/en/site.json';
 import enSpecies from './messages/en/species.json';
 import enStates from './messages/en/states.json';
@@ -51,6 +53,7 @@ import esLaw from './messages/es/law.json';
 import esMail from './messages/es/mail.json';
 import esOffice from './messages/es/office.json';
 import esOffices from './messages/es/offices.json';
+import esPeople from './messages/es/people.json';
 import esPermits from './messages/es/permits.json';
 import esProblems from './messages/es/problems.json';
 import esQueue from './messages/es/queue.json';
@@ -66,6 +69,7 @@ import esQuotasRules from './messages/es/rules/quotas.json';
 import esRiskRules from './messages/es/rules/risk.json';
 import esSecurity from './messages/es/security.json';
 import esShared from './messages/es/shared.json';
+import esSignatories from './messages/es/signatories.json';
 import esSite from './messages/es/site.json';
 import esSpecies from './messages/es/species.json';
 import esStates from './messages/es/states.json';
@@ -86,6 +90,7 @@ import frLaw from './messages/fr/law.json';
 import frMail from './messages/fr/mail.json';
 import frOffice from './messages/fr/office.json';
 import frOffices from './messages/fr/offices.json';
+import frPeople from './messages/fr/people.json';
 import frPermits from './messages/fr/permits.json';
 import frProblems from './messages/fr/problems.json';
 import frQueue from './messages/fr/queue.json';
@@ -101,6 +106,7 @@ import frQuotasRules from './messages/fr/rules/quotas.json';
 import frRiskRules from './messages/fr/rules/risk.json';
 import frSecurity from './messages/fr/security.json';
 import frShared from './messages/fr/shared.json';
+import frSignatories from './messages/fr/signatories.json';
 import frSite from './messages/fr/site.json';
 import frSpecies from './messages/fr/species.json';
 import frStates from './messages/fr/states.json';
@@ -109,7 +115,9 @@ import frVerify from './messages/fr/verify.json';
 const en = {
   security: enSecurity,
   shared: enShared,
+  signatories: enSignatories,
   site: enSite,
+  people: enPeople,
   permits: enPermits,
   problems: enProblems,
   states: enStates,
@@ -152,7 +160,9 @@ export type Messages = typeof en;
 const fr: Messages = {
   security: frSecurity,
   shared: frShared,
+  signatories: frSignatories,
   site: frSite,
+  people: frPeople,
   permits: frPermits,
   problems: frProblems,
   states: frStates,
@@ -192,7 +202,9 @@ const fr: Messages = {
 const es: Messages = {
   security: esSecurity,
   shared: esShared,
+  signatories: esSignatories,
   site: esSite,
+  people: esPeople,
   permits: esPermits,
   problems: esProblems,
   states: esStates,

@@ -227,6 +227,8 @@ export function describeProblem(problem: KitProblem, words: Words): DescribedPro
       return said(t('problems.passkeyAsked.title'), t('problems.passkeyAsked.detail'));
     case 'signing-too-fast':
       return said(t('problems.signingTooFast.title'), t('problems.signingTooFast.detail'));
+    case 'not-a-signatory':
+      return said(t('problems.notASignatory.title'), t('problems.notASignatory.detail'));
     case 'not-opened':
       return said(t('problems.notOpened.title'), t('problems.notOpened.detail'), problem.references);
     case 'last-factor':

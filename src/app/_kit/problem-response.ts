@@ -39,6 +39,7 @@ const STATUS: Readonly<Record<KitProblem['kind'], number>> = {
   'passkey-asked': 401,
   'last-factor': 409,
   'signing-too-fast': 409,
+  'not-a-signatory': 403,
   'not-opened': 409,
   'not-verified': 409,
   'link-spent': 410,

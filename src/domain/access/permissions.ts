@@ -47,6 +47,7 @@ export const PERMISSIONS = [
   'trader:vet',
   'audit:read',
   'people:manage',
+  'signatory:read',
   'office:keep',
   'mail:read',
 ] as const;
@@ -112,6 +113,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'application:read',
     'application:decide',
     'permit:sign',
+    'signatory:read',
     'permit:read',
     'permit:download',
     'permit-request:read',
@@ -138,8 +140,9 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'foreign-document:read',
     'trader:read',
     'audit:read',
+    'signatory:read',
   ],
-  administrator: ['people:manage', 'office:keep', 'mail:read'],
+  administrator: ['people:manage', 'office:keep', 'signatory:read', 'mail:read'],
 };
 
 /** Whether any of these roles carries a permission. */

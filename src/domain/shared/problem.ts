@@ -97,6 +97,8 @@ export type Problem =
   | { readonly kind: 'other-address' }
   /** More in an hour than somebody reads: a second signer lets them go on. */
   | { readonly kind: 'signing-too-fast' }
+  /** Whoever signs does not stand on the list of signatories on that day. */
+  | { readonly kind: 'not-a-signatory' }
   /** Of several to be signed at once, these were not opened as they now stand. */
   | { readonly kind: 'not-opened'; readonly references: readonly string[] }
   | { readonly kind: 'cross-site' }

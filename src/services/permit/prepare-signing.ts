@@ -2,6 +2,7 @@ import 'server-only';
 import type { Reader } from '@/data/client';
 import { playedParts } from '@/data/repositories/case-repository';
 import { permitsOfApplication } from '@/data/repositories/permit-repository';
+import { isSignatoryOn } from '@/data/repositories/signatory-repository';
 import { termsOf } from '@/data/repositories/terms-repository';
 import type { Actor } from '@/domain/access/actor';
 import { takePart } from '@/domain/access/separation-of-duties';
@@ -93,6 +94,7 @@ export async function prepareSigning(
 }
 
 async function draw(order: SigningOrder, application: Application, actor: Actor, ctx: ServiceContext): Promise<Result<ToSign>> {
+  if (!(await isSignatoryOn(ctx.db, actor.personId, ctx.today))) return fail({ kind: 'not-a-signatory' });
   const may = await checkSignable(ctx.db, application, order, ctx);
   if (!may.ok) return may;
   const content = await draftContent(ctx.db, application, actor, ctx, may.value.validUntil);

@@ -25,8 +25,13 @@ describe('the permissions of the roles', () => {
     expect(mayDo(['auditor'], 'audit:read')).toBe(true);
   });
 
-  it('give the administrator people, offices and letters, and no right over applications and permits', () => {
-    expect(PERMISSIONS.filter((permission) => mayDo(['administrator'], permission))).toEqual(['people:manage', 'office:keep', 'mail:read']);
+  it('give the administrator people, signatories, offices and letters, and no right over applications and permits', () => {
+    expect(PERMISSIONS.filter((permission) => mayDo(['administrator'], permission))).toEqual([
+      'people:manage',
+      'signatory:read',
+      'office:keep',
+      'mail:read',
+    ]);
   });
 
   it('keep signing and deciding with the issuing-officer alone', () => {

@@ -78,6 +78,11 @@ export async function makePerson(places: Places, roles: readonly Role[], post: n
     [email, name, officeId, postId],
   );
   for (const role of roles) await query(ownerUrl(), 'INSERT INTO person_role (person_id, role) VALUES ($1, $2)', [personId, role]);
+  if (roles.includes('issuing-officer')) {
+    const entry =
+      "INSERT INTO signatory (id, person_id, valid_from, basis, added_at) VALUES (gen_random_uuid(), $1, '2020-01-01', 'a test', '2026-01-01')";
+    await query(ownerUrl(), entry, [personId]);
+  }
   if (roles.some((role) => role === 'applicant' || role === 'agent')) await verifyTrader(places, personId);
   return { personId, name, email, roles, principals: [], sessionId: `test-${made}`, officeId, postId };
 }

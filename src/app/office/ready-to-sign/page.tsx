@@ -57,6 +57,9 @@ export default definePage({
         <p>
           <a href={paths.office.releaseSigner}>{t('office.readyToSign.releaseLink')}</a>
         </p>
+        <p>
+          <a href={paths.office.delegate}>{t('signatories.delegate')}</a>
+        </p>
       </>
     );
   },

@@ -1,0 +1,12 @@
+import { mayHoldTogether, type Role, STAFF_ROLES } from '../access/role';
+
+/** What two administrators change about a person: a role that works for an authority, or a second factor that was lost. */
+export const PERSON_CHANGES = ['give-role', 'take-role', 'reset-factors'] as const;
+export type PersonChangeKind = (typeof PERSON_CHANGES)[number];
+
+/** The roles that may be given to somebody who holds these: none beside what excludes every other. */
+export const rolesToGive = (held: readonly Role[]): readonly Role[] =>
+  STAFF_ROLES.filter((role) => !held.includes(role) && mayHoldTogether([...held, role]));
+
+/** The roles that may be taken from somebody who holds these. */
+export const rolesToTake = (held: readonly Role[]): readonly Role[] => held.filter((role) => STAFF_ROLES.includes(role));
