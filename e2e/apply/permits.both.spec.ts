@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate';
 import { expect, test } from '../people';
 import { press } from '../steps/form';
 import { issueForPythonRegius } from '../steps/issue';
+import { confirm } from '../steps/office';
 import { takePaper } from '../steps/paper';
 import { checkByAddress, verdictOn } from '../steps/verify';
 
@@ -112,6 +113,7 @@ test('a permit reported lost says STOP at once, and is genuine again when the of
   await signer.goto(`/office/permit-requests/${request}`);
   await signer.locator('[name=outcome][value=refuse]').check();
   await signer.locator('[name=reason]').fill('The taxi company brought it back');
+  await confirm(signer, 'signer');
   await press(signer, signer.getByRole('button', { name: 'Record the decision' }));
   await expect(signer.locator('main')).toContainText('Refused');
   expect(await checkByAddress(page, code)).toContain('GENUINE');
