@@ -101,6 +101,7 @@ export const WALKS: readonly Walk[] = [
       '/office/foreign-documents/new',
       '/office/foreign-documents/[reference]',
       '/office/quotas',
+      '/office/reports',
       '/office/registers',
       '/office/registers/institutions',
       '/office/registers/institutions/new',

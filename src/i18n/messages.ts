@@ -22,6 +22,7 @@ import enProblems from './messages/en/problems.json';
 import enQueue from './messages/en/queue.json';
 import enQuotas from './messages/en/quotas.json';
 import enRegisters from './messages/en/registers.json';
+import enReports from './messages/en/reports.json';
 import enBorderRules from './messages/en/rules/border.json';
 import enCodesRules from './messages/en/rules/codes.json';
 import enDocumentsRules from './messages/en/rules/documents.json';
@@ -59,6 +60,7 @@ import esProblems from './messages/es/problems.json';
 import esQueue from './messages/es/queue.json';
 import esQuotas from './messages/es/quotas.json';
 import esRegisters from './messages/es/registers.json';
+import esReports from './messages/es/reports.json';
 import esBorderRules from './messages/es/rules/border.json';
 import esCodesRules from './messages/es/rules/codes.json';
 import esDocumentsRules from './messages/es/rules/documents.json';
@@ -96,6 +98,7 @@ import frProblems from './messages/fr/problems.json';
 import frQueue from './messages/fr/queue.json';
 import frQuotas from './messages/fr/quotas.json';
 import frRegisters from './messages/fr/registers.json';
+import frReports from './messages/fr/reports.json';
 import frBorderRules from './messages/fr/rules/border.json';
 import frCodesRules from './messages/fr/rules/codes.json';
 import frDocumentsRules from './messages/fr/rules/documents.json';
@@ -141,6 +144,7 @@ const en = {
   species: enSpecies,
   law: enLaw,
   registers: enRegisters,
+  reports: enReports,
   check: enCheck,
   rules: {
     ...enDocumentsRules,
@@ -186,6 +190,7 @@ const fr: Messages = {
   species: frSpecies,
   law: frLaw,
   registers: frRegisters,
+  reports: frReports,
   check: frCheck,
   rules: {
     ...frDocumentsRules,
@@ -228,6 +233,7 @@ const es: Messages = {
   species: esSpecies,
   law: esLaw,
   registers: esRegisters,
+  reports: esReports,
   check: esCheck,
   rules: {
     ...esDocumentsRules,

@@ -12,6 +12,7 @@ const SECTIONS: readonly { readonly permission: Permission; readonly href: strin
   { permission: 'queue:read', href: paths.office.queue, label: 'shared.nav.queue' },
   { permission: 'permit:sign', href: paths.office.readyToSign, label: 'shared.nav.readyToSign' },
   { permission: 'queue:read', href: paths.office.permits, label: 'shared.nav.permits' },
+  { permission: 'queue:read', href: paths.office.reports, label: 'shared.nav.reports' },
   { permission: 'permit-request:read', href: paths.office.permitRequests, label: 'shared.nav.permitRequests' },
   { permission: 'suspicion:read', href: paths.office.suspicions, label: 'shared.nav.suspicions' },
   { permission: 'trader:read', href: paths.office.traders, label: 'shared.nav.traders' },

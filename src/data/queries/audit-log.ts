@@ -1,6 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
+import type { IsoDate } from '@/domain/shared/iso-date';
 import type { Database } from '../client';
+import { Prisma } from '../generated/client';
 
 /** One event of the log, with what it is about as people call it. */
 export interface LoggedEvent {
@@ -42,8 +44,33 @@ export interface LogSubjects {
   readonly permitIds: readonly string[];
 }
 
-/** Reads a page of the log before a number, of everything or of some subjects. */
-export async function readAuditLog(db: Database, about: LogSubjects | null, before: string | null): Promise<AuditLogPage> {
+/** What is looked for in the log; what is left out narrows nothing. */
+export interface LogSearch {
+  readonly about: LogSubjects | null;
+  readonly actorIds: readonly string[] | null;
+  readonly type: string | null;
+  /** Days of the Party, both counted. */
+  readonly from: IsoDate | null;
+  readonly until: IsoDate | null;
+  readonly timeZone: string;
+}
+
+/** The conditions of a search on `audit_event e`, each along an index of its own. */
+function conditionsOf({ about, actorIds, type, from, until, timeZone }: LogSearch): Prisma.Sql {
+  const parts: Prisma.Sql[] = [];
+  if (about) {
+    parts.push(Prisma.sql`((e.subject = 'application' AND e.subject_id = ${about.applicationId})
+      OR (e.subject = 'permit' AND e.subject_id = ANY (${[...about.permitIds]}::text[])))`);
+  }
+  if (actorIds) parts.push(Prisma.sql`e.actor_id = ANY (${[...actorIds]}::text[])`);
+  if (type) parts.push(Prisma.sql`e.type = ${type}`);
+  if (from) parts.push(Prisma.sql`e.at >= ${from}::date::timestamp AT TIME ZONE ${timeZone}`);
+  if (until) parts.push(Prisma.sql`e.at < (${until}::date + 1)::timestamp AT TIME ZONE ${timeZone}`);
+  return parts.length === 0 ? Prisma.sql`true` : Prisma.join(parts, ' AND ');
+}
+
+/** Reads a page of the log before a number, of everything or of what is looked for. */
+export async function readAuditLog(db: Database, search: LogSearch, before: string | null): Promise<AuditLogPage> {
   const last = /^\d{1,15}$/.test(before ?? '') ? before : null;
   const rows = await db.$queryRaw<unknown[]>`
     SELECT e.seq::text, e.at, e.type, e.actor_roles, p.name, e.subject, e.payload, e.hash,
@@ -51,8 +78,7 @@ export async function readAuditLog(db: Database, about: LogSubjects | null, befo
         WHEN 'permit' THEN (SELECT n.permit_number FROM permit n WHERE n.id = e.subject_id::uuid) END AS about
     FROM audit_event e LEFT JOIN person p ON p.id = CASE WHEN e.actor_id = '' THEN NULL ELSE e.actor_id::uuid END
     WHERE (${last}::bigint IS NULL OR e.seq < ${last}::bigint)
-      AND (${about === null}::boolean OR (e.subject = 'application' AND e.subject_id = ${about?.applicationId ?? null})
-        OR (e.subject = 'permit' AND e.subject_id = ANY (${[...(about?.permitIds ?? [])]}::text[])))
+      AND ${conditionsOf(search)}
     ORDER BY e.seq DESC LIMIT ${PAGE + 1}`;
   const page = z.array(rowSchema).parse(rows);
   return {
@@ -69,6 +95,16 @@ export async function readAuditLog(db: Database, about: LogSubjects | null, befo
     })),
     next: page.length > PAGE ? (page[PAGE - 1]?.seq ?? null) : null,
   };
+}
+
+const MOST_NAMESAKES = 50;
+
+/** The people of a name or e-mail address, as the log calls them. */
+export async function actorsCalled(db: Database, name: string): Promise<readonly string[]> {
+  const like = name.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id::text AS id FROM person WHERE email = lower(${name.trim()}) OR normalise_name(name) LIKE '%' || normalise_name(${like}) || '%' ORDER BY name, id LIMIT ${MOST_NAMESAKES}::int`;
+  return rows.map(({ id }) => id);
 }
 
 /** The subjects behind a reference of an application or a permit number; null when nothing is called so. */

@@ -20,14 +20,17 @@ export type QueueScope = { readonly officeIds: readonly string[] } | { readonly 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`);
 const personId = z.uuid();
 
-/** Which parts of the list a status lies in: open cases, finished ones, or one of them alone. */
-export const opennessOf = ({ status }: QueueFilter): boolean => status === 'open' || (status !== 'finished' && isOpenStatus(status));
+/** Which parts of the list a status lies in: open cases, finished ones, or both. */
+function opennessOf({ status }: QueueFilter): readonly boolean[] {
+  if (status === 'all') return [true, false];
+  return [status === 'open' || (status !== 'finished' && isOpenStatus(status))];
+}
 
 /** The conditions of a filter on `queue_entry e`, beside office and openness, which the index begins with. */
 export function conditionsOf(filter: QueueFilter, day: QueueDay): Prisma.Sql {
   const parts: Prisma.Sql[] = [Prisma.sql`true`];
   const add = (condition: Prisma.Sql) => parts.push(condition);
-  if (filter.status !== 'open' && filter.status !== 'finished') add(Prisma.sql`e.status = ${filter.status}`);
+  if (filter.status !== 'open' && filter.status !== 'finished' && filter.status !== 'all') add(Prisma.sql`e.status = ${filter.status}`);
   if (filter.text) add(Prisma.sql`e.found_by LIKE ('%' || normalise_name(${escapeLike(filter.text)}) || '%')`);
   if (filter.form) add(Prisma.sql`e.form = ${filter.form}`);
   if (filter.appendix) add(Prisma.sql`COALESCE(e.appendix, 'none') = ${filter.appendix}`);
@@ -41,6 +44,9 @@ export function conditionsOf(filter: QueueFilter, day: QueueDay): Prisma.Sql {
   if (filter.risk) add(riskOf(filter.risk));
   if (filter.from) add(Prisma.sql`e.submitted_at >= ${filter.from}::date::timestamp AT TIME ZONE ${day.timeZone}`);
   if (filter.until) add(Prisma.sql`e.submitted_at < (${filter.until}::date + 1)::timestamp AT TIME ZONE ${day.timeZone}`);
+  if (filter.decidedFrom) add(Prisma.sql`e.decided_at >= ${filter.decidedFrom}::date::timestamp AT TIME ZONE ${day.timeZone}`);
+  if (filter.decidedUntil) add(Prisma.sql`e.decided_at < (${filter.decidedUntil}::date + 1)::timestamp AT TIME ZONE ${day.timeZone}`);
+  if (filter.ground) add(Prisma.sql`${filter.ground} = ANY (e.grounds)`);
   if (filter.siblingsOf) add(Prisma.sql`e.applicant_id = (SELECT applicant_id FROM application WHERE reference = ${filter.siblingsOf})`);
   return Prisma.join(parts, ' AND ');
 }
@@ -66,11 +72,11 @@ function riskOf(level: NonNullable<QueueFilter['risk']>): Prisma.Sql {
 
 /** Every part of the list that a view reads in its own order, each along one index: an office, and open or finished. */
 export function partsOf(scope: QueueScope, filter: QueueFilter, inner: Prisma.Sql): Prisma.Sql {
-  const isOpen = opennessOf(filter);
+  const isOpen = Prisma.sql`${[...opennessOf(filter)]}::boolean[]`;
   if ('sharedWith' in scope) {
     return Prisma.sql`(SELECT e.* FROM case_share s JOIN queue_entry e ON e.application_id = s.application_id
-      WHERE s.office_id = ${scope.sharedWith}::uuid AND s.ended_at IS NULL AND e.is_open = ${isOpen}::boolean AND ${inner})`;
+      WHERE s.office_id = ${scope.sharedWith}::uuid AND s.ended_at IS NULL AND e.is_open = ANY (${isOpen}) AND ${inner})`;
   }
-  return Prisma.sql`(SELECT part.* FROM unnest(${[...scope.officeIds]}::uuid[]) o(id)
-    CROSS JOIN LATERAL (SELECT e.* FROM queue_entry e WHERE e.office_id = o.id AND e.is_open = ${isOpen}::boolean AND ${inner}) part)`;
+  return Prisma.sql`(SELECT part.* FROM unnest(${[...scope.officeIds]}::uuid[]) o(id) CROSS JOIN unnest(${isOpen}) s(is_open)
+    CROSS JOIN LATERAL (SELECT e.* FROM queue_entry e WHERE e.office_id = o.id AND e.is_open = s.is_open AND ${inner}) part)`;
 }

@@ -1,4 +1,5 @@
 import type { DocumentType } from '../codes/document-type';
+import { csvOf } from '../shared/csv';
 import type { IsoDate } from '../shared/iso-date';
 import { permitNumberForAddress } from './permit-number';
 import type { PermitState } from './permit-states';
@@ -25,15 +26,6 @@ export interface ArchivedPermit {
 /** The name of a permit's file wherever it is downloaded: `26XA000123-EX.pdf`. */
 export const permitFileName = (permitNumber: string): string => `${permitNumberForAddress(permitNumber)}.pdf`;
 
-/** A spreadsheet runs what begins like a formula, so such a cell is given an apostrophe first (OWASP, CSV injection). */
-const withoutFormula = (text: string): string => (/^\s*[=+\-@]|^[\t\r\n]/.test(text) ? `'${text}` : text);
-
-/** One cell of RFC 4180. */
-export const csvCell = (text: string): string => {
-  const safe = withoutFormula(text);
-  return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
 const COLUMNS: readonly (readonly [string, (permit: ArchivedPermit) => string])[] = [
   ['permit_number', ({ permitNumber }) => permitNumber],
   ['document_type', ({ documentType }) => documentType],
@@ -48,8 +40,6 @@ const COLUMNS: readonly (readonly [string, (permit: ArchivedPermit) => string])[
   ['sha256', ({ pdfSha256 }) => pdfSha256],
 ];
 
-/** The list of an archive: RFC 4180, with a byte order mark so that a spreadsheet reads UTF-8. */
-export function archiveIndex(permits: readonly ArchivedPermit[]): string {
-  const rows = [COLUMNS.map(([name]) => name), ...permits.map((permit) => COLUMNS.map(([, of]) => csvCell(of(permit))))];
-  return `\uFEFF${rows.map((row) => `${row.join(',')}\r\n`).join('')}`;
-}
+/** The list of an archive. */
+export const archiveIndex = (permits: readonly ArchivedPermit[]): string =>
+  csvOf([COLUMNS.map(([name]) => name), ...permits.map((permit) => COLUMNS.map(([, of]) => of(permit)))]);

@@ -1,4 +1,5 @@
 import { APPLICATION_STATES, FINISHED_STATES } from '../application/application-states';
+import { REFUSAL_REASONS, type RefusalReason } from '../application/refusal';
 import { APPENDICES } from '../codes/appendix';
 import { FORM_TYPES } from '../codes/document-type';
 import { RISK_LEVELS } from '../rules/risk-score';
@@ -53,7 +54,7 @@ export const PAGE_SIZES = [25, 50, 100] as const;
 
 /** What each filter may be; a filter that is left out lets everything through. */
 export const FILTER_CHOICES = {
-  status: ['open', 'finished', ...CASE_STATUSES],
+  status: ['open', 'finished', 'all', ...CASE_STATUSES],
   form: FORM_TYPES,
   appendix: APPENDICES,
   group: TAXON_GROUPS,
@@ -62,6 +63,7 @@ export const FILTER_CHOICES = {
   risk: RISK_LEVELS.map(({ level }) => level),
   science: ['not-asked', 'asked', 'answered'],
   fee: ['none', 'to-pay', 'settled'],
+  ground: REFUSAL_REASONS.map(({ code }) => code),
 } as const;
 
 /** Which cases a view shows. */
@@ -82,6 +84,11 @@ export interface QueueFilter {
   /** Received from and until these days. */
   readonly from: IsoDate | null;
   readonly until: IsoDate | null;
+  /** Decided from and until these days. */
+  readonly decidedFrom: IsoDate | null;
+  readonly decidedUntil: IsoDate | null;
+  /** Refused on this ground, among others. */
+  readonly ground: RefusalReason | null;
   /** Whoever sent this application. */
   readonly siblingsOf: string | null;
   /** Cases of other offices that are shared with this one. */
@@ -104,6 +111,9 @@ export const EVERYTHING_OPEN: QueueFilter = {
   waiting: null,
   from: null,
   until: null,
+  decidedFrom: null,
+  decidedUntil: null,
+  ground: null,
   siblingsOf: null,
   shared: false,
 };

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type ArchivedPermit, archiveIndex, csvCell, permitFileName } from '@/domain/permit/permit-archive';
+import { type ArchivedPermit, archiveIndex, permitFileName } from '@/domain/permit/permit-archive';
+import { csvCell } from '@/domain/shared/csv';
 import type { IsoDate } from '@/domain/shared/iso-date';
 
 const permit: ArchivedPermit = {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readLog } from '@/services/audit/read-log';
+import { addDays, type IsoDate } from '@/domain/shared/iso-date';
+import { type LogQuestion, readLog } from '@/services/audit/read-log';
 import { makeWorld, type World } from '../../support/world';
 import { must } from '../../support/world/request';
 
@@ -11,7 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const log = async (about: string | null, before: string | null = null) => must(await readLog({ about, before }, world.ctx(auditor)));
+const EVERYTHING = { about: null, person: null, type: null, from: null, until: null, before: null };
+const search = async (asked: Partial<LogQuestion>) => must(await readLog({ ...EVERYTHING, ...asked }, world.ctx(auditor)));
+const log = (about: string | null, before: string | null = null) => search({ about, before });
 
 it('shows an auditor the newest events first, with who caused them and what they are about', async () => {
   const { permitNumber } = await world.issuedPermit();
@@ -42,5 +45,22 @@ it('shows nothing for a name that nothing has', async () => {
 });
 
 it('is for auditors only', async () => {
-  expect(await readLog({ about: null, before: null }, world.ctx(world.people.signer))).toMatchObject({ problem: { kind: 'forbidden' } });
+  expect(await readLog(EVERYTHING, world.ctx(world.people.signer))).toMatchObject({ problem: { kind: 'forbidden' } });
+});
+
+it('is searched by person, kind of event and day, alone and together', async () => {
+  const { officer, signer } = world.people;
+  const [newest] = (await search({})).events;
+  const day = (newest?.at ?? '').slice(0, 10) as IsoDate;
+
+  const byOfficer = (await search({ person: officer.name })).events;
+  expect(byOfficer.length).toBeGreaterThan(0);
+  expect(new Set(byOfficer.map(({ actorName }) => actorName))).toEqual(new Set([officer.name]));
+  expect(new Set((await search({ type: 'ApplicationSubmitted' })).events.map(({ type }) => type))).toEqual(
+    new Set(['ApplicationSubmitted']),
+  );
+  expect((await search({ type: 'ApplicationSubmitted', person: signer.name })).events).toEqual([]);
+  expect((await search({ from: day, until: day })).events[0]?.seq).toBe(newest?.seq);
+  expect((await search({ from: addDays(day, 1) })).events).toEqual([]);
+  for (const person of ['%', '_', "'; --", 'nobody']) expect((await search({ person })).events).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { paths } from '@/app/_kit/paths';
+import { paths, withQuery } from '@/app/_kit/paths';
 import { PAGE_SIZES, type QueueSort } from '@/domain/queue/queue-view';
 import type { Words } from '@/i18n/words';
 import type { ServiceContext } from '@/services/context';
@@ -12,7 +12,7 @@ import { DataTable } from '@/ui/tables/data-table';
 import { assign } from './assign.action';
 import { AssignFields } from './assign-fields';
 import { listColumns } from './list-columns';
-import { addressOf, queryOf, type ViewParameters } from './view-address';
+import { addressOf, queryOf, type ViewParameters, viewOf } from './view-address';
 import { queryOfView } from './views';
 
 interface CaseListProps {
@@ -50,6 +50,11 @@ export function CaseList({ at, queue, me, ctx, words }: CaseListProps) {
         table
       )}
       <Pages at={at} queue={queue} words={words} />
+      {queue.rows.length > 0 ? (
+        <p className="as-file">
+          <a href={withQuery(paths.office.queueRows, { ...viewOf(at), after: at.after, before: at.before })}>{t('queue.csv')}</a>
+        </p>
+      ) : null}
     </div>
   );
 }

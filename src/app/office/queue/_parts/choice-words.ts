@@ -10,7 +10,7 @@ interface Choice {
 
 /** A status in words. */
 export function statusInWords(status: QueueFilter['status'], { t }: Words): string {
-  if (status === 'open' || status === 'finished') return t(`queue.status.${status}`);
+  if (status === 'open' || status === 'finished' || status === 'all') return t(`queue.status.${status}`);
   return status === 'issued' ? t('states.permit.issued') : t(`states.application.${status}`);
 }
 
@@ -38,6 +38,8 @@ export function choicesOf(name: FilterName, queue: Pick<Queue, 'officers'>, word
       return say(FILTER_CHOICES.science, (value) => t(`queue.science.${value}`));
     case 'fee':
       return say(FILTER_CHOICES.fee, (value) => t(`queue.fee.${value}`));
+    case 'ground':
+      return say(FILTER_CHOICES.ground, (value) => t(`case.refusal.reason.${value}`));
     case 'assigned':
       return [
         { value: 'me', text: t('queue.assigned.me') },
@@ -55,7 +57,7 @@ export function valueInWords(name: FilterName, at: ViewParameters, queue: Pick<Q
   const value = at[name];
   if (value === null || value === '' || (name === 'state' && value === 'open')) return null;
   if (name === 'country') return format.country(value);
-  if (name === 'from' || name === 'until') return format.day(value);
+  if (name === 'from' || name === 'until' || name === 'decidedFrom' || name === 'decidedUntil') return format.day(value);
   if (name === 'shared') return t('queue.view.shared');
   return choicesOf(name, queue, words).find((choice) => choice.value === value)?.text ?? value;
 }

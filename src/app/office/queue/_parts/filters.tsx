@@ -69,7 +69,7 @@ export function Filters({ at, queue, countries, words }: FiltersProps) {
             ))}
           </div>
         </details>
-        {(['sort', 'size', 'siblings', 'shared'] as const).map((name) =>
+        {(['sort', 'size', 'decidedFrom', 'decidedUntil', 'ground', 'siblings', 'shared'] as const).map((name) =>
           kept[name] ? <input key={name} type="hidden" name={name} value={kept[name]} /> : null,
         )}
         <button type="submit" className="button button-secondary">
