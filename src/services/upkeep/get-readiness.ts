@@ -14,18 +14,26 @@ export interface Readiness {
 }
 
 const KEPT_MS = 60_000;
+/** A check of a large register takes long: it is repeated so rarely that it takes at most a twentieth of the database's time. */
+const RESTS = 20;
 const PATIENCE_MS = 2_000;
 
-let last: { readonly at: number; readonly brokenRules: readonly string[] } | null = null;
+let last: { readonly at: number; readonly keptFor: number; readonly brokenRules: readonly string[] } | null = null;
 let running: Promise<void> | null = null;
 
-/** Checks the register's invariants at most once a minute; a large register is checked behind the answer, not before it. */
+/** Checks the register's invariants at most once a minute, the rarer the longer it takes; a large register is checked behind the answer, not before it. */
 async function brokenRules(ctx: ServiceContext): Promise<readonly string[] | null> {
-  const isFresh = last !== null && performance.now() - last.at < KEPT_MS;
+  const isFresh = last !== null && performance.now() - last.at < last.keptFor;
   if (!isFresh) {
+    const began = performance.now();
     running ??= verifyInvariants(ctx)
       .then((violations) => {
-        last = { at: performance.now(), brokenRules: [...new Set(violations.map(({ rule }) => rule))].sort() };
+        const at = performance.now();
+        last = {
+          at,
+          keptFor: Math.max(KEPT_MS, RESTS * (at - began)),
+          brokenRules: [...new Set(violations.map(({ rule }) => rule))].sort(),
+        };
       })
       .finally(() => {
         running = null;
