@@ -62,7 +62,14 @@ export default definePage({
   },
 });
 
-const Shown = ({ cell: { shown, href } }: { readonly cell: Cell }) => (href ? <a href={href}>{shown}</a> : shown);
+const Shown = ({ cell: { shown, href } }: { readonly cell: Cell }) =>
+  href ? (
+    <a className="figure-link" href={href}>
+      {shown}
+    </a>
+  ) : (
+    shown
+  );
 
 function Figures({ section, words: { t } }: { readonly section: Section | undefined; readonly words: Words }) {
   if (!section) return null;
