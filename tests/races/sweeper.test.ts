@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CURRENT_EDITION } from '@/domain/permit/permit-content';
 import { finishIssuing } from '@/services/permit/finish-issuing';
 import type { Signer } from '@/services/ports';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
@@ -85,11 +86,8 @@ it('does not let one permit that cannot be finished keep the others waiting', as
   const stuck = await world.numberedPermit();
   const other = await world.numberedPermit();
   const { id } = await world.permitOf(stuck);
-  await world.tamper(
-    'permit',
-    'UPDATE permit SET content = convert_to(replace(convert_from(content, \'UTF8\'), \'"edition":"2026-01"\', \'"edition":"1875-01"\'), \'UTF8\'), content_sha256 = sha256(convert_to(replace(convert_from(content, \'UTF8\'), \'"edition":"2026-01"\', \'"edition":"1875-01"\'), \'UTF8\')) WHERE id = $1',
-    [id],
-  );
+  const unknown = `convert_to(replace(convert_from(content, 'UTF8'), '"edition":"${CURRENT_EDITION}"', '"edition":"1875-01"'), 'UTF8')`;
+  await world.tamper('permit', `UPDATE permit SET content = ${unknown}, content_sha256 = sha256(${unknown}) WHERE id = $1`, [id]);
 
   expect(await finishUnfinishedPermits(world.ctx(null, LATER))).toEqual({ finished: [other], failed: [stuck] });
 
