@@ -9,7 +9,7 @@ import type { Page } from '@playwright/test';
 import { typescript } from '../../scripts/setup/installation.mjs';
 import { expect, test } from '../people';
 import { press } from '../steps/form';
-import { PAGES, pageAt } from './page-files';
+import { isFile, PAGES, pageAt } from './page-files';
 import { ELSEWHERE, WALKS } from './walks';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -54,8 +54,7 @@ const kindOf = (address: string): string =>
     .replace(/\/(law)\/.+/, '/$1/R');
 
 /** Not a file, and nothing that ends the session the other tests live by. */
-const isPage = (address: string): boolean =>
-  !/\/(pdf|preview|export|picture)$|\/documents\/[0-9a-f-]{36}$|^\/sign-out|\.(json|csv|svg|css)$/.test(address);
+const isPage = (address: string): boolean => !isFile(address) && !/^\/sign-out|\.(json|csv|svg|css)$/.test(address);
 /** Public pages know nobody, so they are walked once, by a stranger. */
 const isPublic = (address: string): boolean => !/^\/(apply|office|customs)(\/|\?|$)/.test(address);
 

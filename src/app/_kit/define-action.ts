@@ -68,13 +68,23 @@ async function afterSignIn(raw: RawInput, ctx: ServiceContext, { address }: Visi
   return kept.ok ? { path: signInFor(address) } : { problem };
 }
 
+/**
+ * Next's router takes a redirect to the very page it shows, with a fragment, for a jump on that page and draws nothing anew: what was just
+ * saved would be missing. It is sent to the page without the fragment; a browser without scripts keeps it.
+ */
+async function drawnAnew(path: string): Promise<string> {
+  const [page = path] = path.split('#');
+  const { visit } = await requestContext();
+  return page === visit.address && (await headers()).has('next-action') ? page : path;
+}
+
 /** Makes a Server Action. */
 export function defineAction<S extends z.ZodType, T>(definition: ActionDefinition<S, T>): FormAction {
   return async (previous: FormState, form: FormData): Promise<FormState> => {
     // Both arguments come over the wire, whatever their types say.
     const raw = form instanceof FormData ? entriesToInput(form.entries()) : null;
     const outcome: Outcome = raw ? await perform(definition, raw) : { problem: { kind: 'malformed-request' } };
-    if ('path' in outcome) redirect(outcome.path);
+    if ('path' in outcome) redirect(await drawnAnew(outcome.path));
     // What the page knows (its version above all) is drawn anew, so that what was typed can be sent on top of the newest.
     if (outcome.problem.kind === 'stale') refresh();
     const { words } = await requestContext();
