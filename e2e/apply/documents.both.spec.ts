@@ -179,7 +179,7 @@ test('an officer says why a document is not accepted and asks for another, which
   await page.locator('[name=agree]').check();
   await page.locator('[name=declaredBy]').fill('Élodie Savane');
   await press(page, page.locator('button[name=press][value=send]'));
-  await page.waitForURL(/\/sent$/);
+  await page.waitForURL(/\/sent(#|$)/);
   await page.goto(`/apply?show=with-us&q=${second}`);
   await expect(page.locator(`main h2 a[href="${applicationPage(second)}"]`)).toBeVisible();
   await officer.reload();
