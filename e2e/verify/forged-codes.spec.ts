@@ -1,23 +1,12 @@
 /** Forged codes by the thousand against the page that a scanned code opens; none of them is ever genuine, and none breaks anything. */
+import { chance, isFull, rounds } from '../../tests/races/support/scale';
 import { expect, test } from '../people';
 import { takePaper } from '../steps/paper';
 
-const isFull = Boolean(process.env.TEST_FULL);
-const FORGERIES = isFull ? 100_000 : 400;
+const FORGERIES = rounds(400, 100_000);
 const AT_ONCE = 8;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const FALSE = ['MALFORMED', 'UNKNOWN_KEY', 'INVALID_SIGNATURE', 'MISMATCH', 'UNKNOWN_TO_REGISTRY'];
-
-/** Repeatable numbers between 0 and 1 (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 type Forge = (code: string, at: number, letter: string) => string;
 

@@ -34,6 +34,14 @@ export const postgres = (role: string) =>
 const directory = (what: string) =>
   required(`the absolute path of ${what}`).regex(/^(\/|[A-Za-z]:[\\/])/, `must be the absolute path of ${what}`);
 
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+const commaList = z.string().default('').transform(listed);
+
 const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
   error: 'must list addresses or networks separated by commas, such as 10.0.0.0/8,192.0.2.7',
 });
@@ -62,20 +70,16 @@ const COSIGNATURE = 4;
 
 /** `URL NAME+ID+KEY`, as a witness tells it of itself (C2SP signed-note); plain HTTP on this machine alone. */
 const witnesses = z.string().transform((value, context) =>
-  value
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .map((part) => {
-      const [, address = '', name = '', keyId = '', key = ''] = WITNESS.exec(part) ?? [];
-      const bytes = new Uint8Array(Buffer.from(key, 'base64'));
-      const isAddress = url(address)?.protocol === 'https:' || LOOPBACK.test(url(address)?.hostname ?? '');
-      if (!isAddress || bytes.length !== 33 || bytes[0] !== COSIGNATURE)
-        context.addIssue(
-          'must list witnesses separated by commas, each as URL NAME+ID+KEY, such as https://witness.example/log name+1f2e3d4c+BASE64',
-        );
-      return { url: address.replace(/\/$/, ''), name, keyId, publicKey: bytes.subarray(1) };
-    }),
+  listed(value).map((part) => {
+    const [, address = '', name = '', keyId = '', key = ''] = WITNESS.exec(part) ?? [];
+    const bytes = new Uint8Array(Buffer.from(key, 'base64'));
+    const isAddress = url(address)?.protocol === 'https:' || LOOPBACK.test(url(address)?.hostname ?? '');
+    if (!isAddress || bytes.length !== 33 || bytes[0] !== COSIGNATURE)
+      context.addIssue(
+        'must list witnesses separated by commas, each as URL NAME+ID+KEY, such as https://witness.example/log name+1f2e3d4c+BASE64',
+      );
+    return { url: address.replace(/\/$/, ''), name, keyId, publicKey: bytes.subarray(1) };
+  }),
 );
 
 /** Every variable of the portal, each checked by itself. */
@@ -104,16 +108,7 @@ export const variables = z.object({
     .regex(/^[A-Z]{2}$/, 'must be the two capital letters of the Party in ISO 3166-1, such as JP')
     .optional(),
   PARTY_TIME_ZONE: timeZone,
-  TRUSTED_PROXIES: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(network)),
+  TRUSTED_PROXIES: commaList.pipe(z.array(network)),
   FILES_DIR: directory('the folder that keeps permits and uploads'),
   ...s3Variables,
   KEYS_DIR: directory('the folder that keeps signing keys and certificates'),
@@ -130,15 +125,7 @@ export const variables = z.object({
     .refine((value) => ['smtp:', 'smtps:'].includes(url(value)?.protocol ?? ''), 'must look like smtps://USER:PASSWORD@HOST:465')
     .optional(),
   MAIL_FROM: z.email({ error: 'must be the address that mail comes from, such as permits@example.gov' }).optional(),
-  TIME_STAMP_SERVICES: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
+  TIME_STAMP_SERVICES: commaList
     // Only what an administrator wrote here is ever asked; in the clear only on this machine.
     .refine(
       (services) =>

@@ -40,7 +40,7 @@ export interface PermitRecord {
 }
 
 /** A permit that this person may see: of the register, or their own once it is finished. Everything else is no permit. */
-export async function findVisiblePermit(
+async function findVisiblePermit(
   number: string,
   ctx: ServiceContext,
 ): Promise<Result<{ readonly actor: Actor; readonly permit: RegisteredPermit; readonly reference: string; readonly isOwn: boolean }>> {
@@ -95,19 +95,34 @@ export async function getPermit(input: { readonly number: string }, ctx: Service
   });
 }
 
-/** The sealed file, as it was written once. Each download is recorded. */
-export async function getPermitPdf(
-  input: { readonly number: string },
+/** A permit as a file to take away. */
+export interface PermitFile {
+  readonly permitNumber: string;
+  readonly pdf: Uint8Array;
+}
+
+/** Hands out a permit in one form or another to who may have it; each time is recorded. */
+export async function handOut(
+  { number }: { readonly number: string },
   ctx: ServiceContext,
-): Promise<Result<{ readonly permitNumber: string; readonly pdf: Uint8Array }>> {
-  const found = await findVisiblePermit(input.number, ctx);
+  inWhichForm: (permit: RegisteredPermit) => Promise<Result<Uint8Array>>,
+): Promise<Result<PermitFile>> {
+  const found = await findVisiblePermit(number, ctx);
   if (!found.ok) return found;
   const { permit, isOwn, actor } = found.value;
   if (!isOwn && !mayDo(actor.roles, 'permit:download')) return fail({ kind: 'forbidden', permission: 'permit:download' });
-  const pdf = permit.pdfSha256 ? await ctx.ports.files.get(permit.pdfSha256) : null;
-  if (!pdf) return fail({ kind: permit.pdfSha256 ? 'unavailable' : 'not-found', what: 'permit' });
+  const pdf = await inWhichForm(permit);
+  if (!pdf.ok) return pdf;
+  const { id, permitNumber } = permit;
   return inTransaction(ctx, async (tx) => {
-    tx.record({ type: 'PermitDownloaded', subject: 'permit', subjectId: permit.id, payload: { permitNumber: permit.permitNumber } });
-    return ok({ permitNumber: permit.permitNumber, pdf });
+    tx.record({ type: 'PermitDownloaded', subject: 'permit', subjectId: id, payload: { permitNumber } });
+    return ok({ permitNumber, pdf: pdf.value });
   });
 }
+
+/** The sealed file, as it was written once. */
+export const getPermitPdf = (input: { readonly number: string }, ctx: ServiceContext): Promise<Result<PermitFile>> =>
+  handOut(input, ctx, async ({ pdfSha256 }) => {
+    const pdf = pdfSha256 ? await ctx.ports.files.get(pdfSha256) : null;
+    return pdf ? ok(pdf) : fail({ kind: pdfSha256 ? 'unavailable' : 'not-found', what: 'permit' });
+  });

@@ -1,5 +1,7 @@
 import 'server-only';
 import { inTransaction } from '@/data/transaction';
+import type { Actor } from '@/domain/access/actor';
+import { mayDo, type Permission } from '@/domain/access/permissions';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
 
@@ -46,11 +48,18 @@ export async function reportSuspicion(input: SuspicionInput, ctx: ServiceContext
   });
 }
 
+function allowed(permission: Permission, ctx: ServiceContext): Result<Actor> {
+  const actor = requireActor(ctx);
+  return !actor.ok || mayDo(actor.value.roles, permission) ? actor : fail({ kind: 'forbidden', permission });
+}
+
 /** The reports: open ones, the longest waiting first; or closed ones, the newest first. The key is the last reference of the page before. */
 export async function listSuspicions(
   { view, after }: { readonly view: 'open' | 'closed'; readonly after: string | null },
   ctx: ServiceContext,
 ): Promise<Result<{ readonly suspicions: readonly ListedSuspicion[]; readonly next: string | null }>> {
+  const reader = allowed('suspicion:read', ctx);
+  if (!reader.ok) return reader;
   const isOpen = view === 'open';
   const last = after ? await ctx.db.suspicion.findUnique({ where: { reference: after }, select: { reportedAt: true, id: true } }) : null;
   const order = isOpen ? ('asc' as const) : ('desc' as const);
@@ -78,6 +87,8 @@ export async function listSuspicions(
 
 /** One report, and what came of it. */
 export async function getSuspicion({ reference }: { readonly reference: string }, ctx: ServiceContext): Promise<Result<Suspicion>> {
+  const reader = allowed('suspicion:read', ctx);
+  if (!reader.ok) return reader;
   const found = await ctx.db.suspicion.findUnique({ where: { reference }, include: { answer: true } });
   if (!found) return fail({ kind: 'not-found', what: 'page' });
   const { reportedAt, numberOnPaper, seenWhere, what, contact, answer } = found;
@@ -99,7 +110,7 @@ export const closeSuspicion = (
   ctx: ServiceContext,
 ): Promise<Result<{ readonly reference: string }>> =>
   inTransaction(ctx, async (tx) => {
-    const actor = requireActor(ctx);
+    const actor = allowed('suspicion:close', ctx);
     if (!actor.ok) return actor;
     const found = await tx.db.suspicion.findUnique({ where: { reference }, include: { answer: true } });
     if (!found) return fail({ kind: 'not-found', what: 'page' });

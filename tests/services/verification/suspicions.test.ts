@@ -54,6 +54,19 @@ describe('a report of a suspicious paper', () => {
     ).rejects.toMatchObject({ constraint: 'change_is_audited' });
   });
 
+  it('is read and closed by officers alone', async () => {
+    const { reference } = await report();
+    for (const stranger of [world.people.trader, world.people.customs]) {
+      const ctx = world.ctx(stranger);
+      const answers = [
+        await listSuspicions({ view: 'open', after: null }, ctx),
+        await getSuspicion({ reference }, ctx),
+        await closeSuspicion({ reference, note: 'nothing' }, ctx),
+      ];
+      for (const answer of answers) expect(answer).toMatchObject({ ok: false, problem: { kind: 'forbidden' } });
+    }
+  });
+
   it('is listed in pages, the longest waiting first', async () => {
     for (let n = 0; n < 27; n++) await report({ what: `Number ${n}` });
     const first = must(await listSuspicions({ view: 'open', after: null }, world.ctx(world.people.officer)));

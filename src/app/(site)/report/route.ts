@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { z } from 'zod';
 import { definePublicPage, goTo, type Html, type PublicProps } from '@/app/_kit/define-public-page';
 import { paths, withQuery } from '@/app/_kit/paths';
-import { summaryHtml } from '@/app/verify/_check/form-html';
+import { errorHtml, summaryHtml } from '@/app/verify/_check/form-html';
 import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
 import { reportSuspicion } from '@/services/verification/suspicions';
@@ -30,7 +30,7 @@ function fieldHtml({ name, isOptional, most, rows }: Field, { problem, typed, wo
     rows > 0
       ? html`<textarea class="input" rows="${rows}"${shared}>${kept}</textarea>`
       : html`<input class="input" type="text"${shared} value="${kept}">`;
-  return html`<div class="field${error ? ' field-wrong' : ''}"><label for="${name}">${isOptional ? t('shared.optional', { label }) : label}</label><div id="${name}-hint" class="hint">${t(`site.report.${name}Hint`)}</div>${error ? html`<p id="${name}-error" class="field-error"><span class="visually-hidden">${t('shared.errorPrefix')}</span>${error}</p>` : ''}${control}</div>`;
+  return html`<div class="field${error ? ' field-wrong' : ''}"><label for="${name}">${isOptional ? t('shared.optional', { label }) : label}</label><div id="${name}-hint" class="hint">${t(`site.report.${name}Hint`)}</div>${errorHtml(name, error, t)}${control}</div>`;
 }
 
 function render(props: PublicProps<Drawn>): Html {

@@ -36,7 +36,8 @@ ${fileFormHtml(t, undefined)}`;
 export const fileFormHtml = (t: Words['t'], error: string | undefined): Html =>
   html`<form class="form" method="post" action="${paths.verifyFile}" enctype="multipart/form-data" novalidate><div class="field${error ? ' field-wrong' : ''}"><label for="file">${t('verify.file.label')}</label><div id="file-hint" class="hint">${t('verify.file.lead')} ${t('verify.file.hint')}</div>${errorHtml('file', error, t)}<input class="input" type="file" id="file" name="file" accept="application/pdf,.pdf" aria-describedby="file-hint${error ? ' file-error' : ''}"${error ? html` aria-invalid="true"` : ''}></div><button type="submit" class="button button-secondary">${t('verify.file.check')}</button></form>`;
 
-const errorHtml = (name: string, error: string | undefined, t: Words['t']): Html | '' =>
+/** What is wrong with one field, above it. */
+export const errorHtml = (name: string, error: string | undefined, t: Words['t']): Html | '' =>
   error ? html`<p id="${name}-error" class="field-error"><span class="visually-hidden">${t('shared.errorPrefix')}</span>${error}</p>` : '';
 
 function fieldHtml(

@@ -79,7 +79,7 @@ export default definePage({
 });
 
 function routeColumns({ offices }: Listed, { t, format }: Words): readonly Column<Route>[] {
-  const any = t('offices.admin.any');
+  const everything = t('offices.admin.any');
   return [
     {
       key: 'office',
@@ -87,8 +87,16 @@ function routeColumns({ offices }: Listed, { t, format }: Words): readonly Colum
       isRowHeading: true,
       cell: ({ officeId }) => <bdi>{offices.find(({ id }) => id === officeId)?.name}</bdi>,
     },
-    { key: 'group', heading: t('offices.admin.group'), cell: ({ taxonGroup }) => (taxonGroup ? t(`queue.group.${taxonGroup}`) : any) },
-    { key: 'postal', heading: t('offices.admin.postal'), cell: ({ postalPrefix }) => (postalPrefix ? <Code>{postalPrefix}</Code> : any) },
+    {
+      key: 'group',
+      heading: t('offices.admin.group'),
+      cell: ({ taxonGroup }) => (taxonGroup ? t(`queue.group.${taxonGroup}`) : everything),
+    },
+    {
+      key: 'postal',
+      heading: t('offices.admin.postal'),
+      cell: ({ postalPrefix }) => (postalPrefix ? <Code>{postalPrefix}</Code> : everything),
+    },
     { key: 'from', heading: t('offices.admin.from'), cell: ({ validFrom }) => format.day(validFrom) },
     {
       key: 'until',
