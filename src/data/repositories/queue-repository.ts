@@ -68,6 +68,11 @@ export async function saveJudgedInQueue(
     .$executeRaw`UPDATE queue_entry SET risk = ${judged.risk}::int, taxon_groups = ${[...judged.taxonGroups]}::text[] WHERE application_id = ${applicationId}::uuid`;
 }
 
+/** Keeps the risk of a case as it is judged now; one that is so already is not written again. */
+export async function saveRisk(db: Reader, applicationId: string, risk: number): Promise<void> {
+  await db.$executeRaw`UPDATE queue_entry SET risk = ${risk}::int WHERE application_id = ${applicationId}::uuid AND risk <> ${risk}::int`;
+}
+
 /** The officers of an office who can have cases, by name. */
 export async function officersOf(db: Reader, officeId: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
   return db.person.findMany({

@@ -1,3 +1,4 @@
+import { findingAskedBy } from '../finding/findings-asked';
 import type { Finding, Severity } from './rule';
 
 /** What a broken rule adds to the risk of a case (domain rules §4.9, point 9). */
@@ -23,12 +24,16 @@ export interface RiskScore {
 /** The level of a score. */
 export const riskLevelOf = (score: number): RiskLevel => RISK_LEVELS.find(({ below }) => score < below)?.level ?? 'high';
 
+/** A rule that waits for a finding which nobody has made yet is work for an authority; a negative one speaks against the case. */
+const isTask = ({ ruleId, detail }: Finding): boolean => findingAskedBy(ruleId, detail.because) !== null && detail.finding !== 'negative';
+
 /**
  * The risk that findings amount to. Each broken rule counts once, however many lines break it: two hundred lines with one
- * notice each are no danger. What could not be decided, or not checked, is a task and no risk.
+ * notice each are no danger. What could not be decided, was not checked or waits for a finding is a task and no risk.
  */
 export function riskScore(findings: readonly Finding[]): RiskScore {
-  const broken = new Map(findings.filter(({ as }) => as === 'broken').map(({ ruleId, severity }) => [ruleId, RISK_WEIGHTS[severity]]));
+  const speaking = findings.filter((finding) => finding.as === 'broken' && !isTask(finding));
+  const broken = new Map(speaking.map(({ ruleId, severity }) => [ruleId, RISK_WEIGHTS[severity]]));
   const points = [...broken].map(([ruleId, weight]) => ({ ruleId, points: weight }));
   const score = Math.min(
     HIGHEST_SCORE,

@@ -98,7 +98,7 @@ export async function submitApplication(input: Sending, ctx: ServiceContext): Pr
     }
     await routeToOffice(tx, application, ctx);
     await saveMove(tx, application.id, decision.value, ctx.now, ctx.now);
-    await keepJudged(tx, application, findings);
+    await keepJudged(tx, application, await judge(tx.db, application, 'R', ctx));
     await raiseTariffInvoice(tx, application, actor.value.personId, ctx);
     const expected = await runClock(tx, application, ctx);
     const key = `application:${application.id}:sent:${version}`;

@@ -44,7 +44,7 @@ export async function routeToOffice(tx: Tx, application: Application, ctx: Servi
   });
 }
 
-/** Keeps in the queue what the law said of an application when it was sent. */
+/** Keeps in the queue what the law says of an application that is sent: what an officer will find on its page. */
 export async function keepJudged(tx: Tx, application: Application, findings: readonly Finding[]): Promise<void> {
   await saveJudgedInQueue(tx, application.id, {
     risk: riskScore(findings).score,

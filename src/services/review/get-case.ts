@@ -4,6 +4,7 @@ import { adviceRequestsOf } from '@/data/repositories/advice-repository';
 import { decisionsOf, findingsOf, playedParts, type RecordedDecision } from '@/data/repositories/case-repository';
 import { type CaseNote, holdsOf, notesOf } from '@/data/repositories/casework-repository';
 import { permitsOfApplication } from '@/data/repositories/permit-repository';
+import { saveRisk } from '@/data/repositories/queue-repository';
 import { type SetAsideRequest, setAsideFor, setAsideRequestOf } from '@/data/repositories/set-aside-repository';
 import { type RefusalOnFile, refusalOf, termsOf } from '@/data/repositories/terms-repository';
 import type { Actor } from '@/domain/access/actor';
@@ -17,6 +18,7 @@ import { needsSecondOfficer, proposalsOf } from '@/domain/application/second-off
 import type { AdviceRequest } from '@/domain/finding/advice-request';
 import type { FindingKind, RecordedFinding } from '@/domain/finding/finding';
 import type { PermitState } from '@/domain/permit/permit-states';
+import { riskScore } from '@/domain/rules/risk-score';
 import type { Finding } from '@/domain/rules/rule';
 import type { SetAside } from '@/domain/rules/set-aside';
 import type { IsoDate } from '@/domain/shared/iso-date';
@@ -108,6 +110,8 @@ export async function getCase(input: { readonly reference: string }, ctx: Servic
   ]);
   const [holds, notes] = await Promise.all([holdsOf(ctx.db, application.id), notesOf(ctx.db, application.id)]);
   const findings = await judge(ctx.db, application, 'R', ctx);
+  // A day that passed, or a quota that others drew on, moves the risk without a step: the queue says what this page says.
+  await saveRisk(ctx.db, application.id, riskScore(findings).score);
   const setAside = await setAsideFor(ctx.db, application.id);
   const setAsideRequest = await setAsideRequestOf(ctx.db, application.id);
   // An office that a case is shared with reads it; no step is theirs.

@@ -2,6 +2,7 @@ import 'server-only';
 import { findApplication, lockApplication, saveMove } from '@/data/repositories/application-repository';
 import { type DecisionKind, decisionsOf, insertDecision, playedParts, savePart } from '@/data/repositories/case-repository';
 import { isSharedWith } from '@/data/repositories/office-repository';
+import { saveRisk } from '@/data/repositories/queue-repository';
 import { inTransaction, type Tx } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
 import { mayDo, type Permission } from '@/domain/access/permissions';
@@ -11,8 +12,10 @@ import type { Application } from '@/domain/application/application';
 import type { ApplicationAction } from '@/domain/application/application-states';
 import { decideApplication } from '@/domain/application/decide-application';
 import type { AuditEvent } from '@/domain/audit/audit-event';
+import { riskScore } from '@/domain/rules/risk-score';
 import type { Problem } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
+import { judge } from '../application/gather-facts';
 import { requireActor, type ServiceContext } from '../context';
 import { returnReservations } from '../quota/return-quotas';
 
@@ -39,7 +42,8 @@ export function worksOn(actor: Actor, application: Application): boolean {
 
 /**
  * One step on a case, in the fixed order: who, may they, load and lock, newest version, separation of duties, work. The
- * part is noted in the same transaction, and PostgreSQL refuses it by itself where two people race.
+ * part is noted in the same transaction, and PostgreSQL refuses it by itself where two people race. The risk that the queue
+ * shows follows what the step changed.
  */
 export async function withCase<T>(step: CaseStep, ctx: ServiceContext, work: (open: OpenCase) => Promise<Result<T>>): Promise<Result<T>> {
   const actor = requireActor(ctx);
@@ -52,7 +56,9 @@ export async function withCase<T>(step: CaseStep, ctx: ServiceContext, work: (op
     const part = takePart(await playedParts(tx.db, application.id), actor.value.personId, step.part);
     if (!part.ok) return part;
     await savePart(tx, application.id, actor.value.personId, step.part, ctx.now);
-    return work({ tx, actor: actor.value, application });
+    const done = await work({ tx, actor: actor.value, application });
+    if (done.ok) await saveRisk(tx.db, application.id, riskScore(await judge(tx.db, application, 'R', ctx)).score);
+    return done;
   });
 }
 

@@ -43,6 +43,17 @@ describe('the risk of a case', () => {
     expect(riskScore(as.map((answer) => found('FIN-01', 'block', { as: answer }))).score).toBe(0);
   });
 
+  it('does not count a finding that nobody has made yet, but counts a negative one', () => {
+    const missing = [
+      found('FIN-01', 'block', { detail: { finding: '—' } }),
+      found('DOC-01', 'block', { detail: { importPermit: '—', seen: '—' } }),
+      found('EXM-CB', 'block', { detail: { because: 'finding', source: 'C' } }),
+    ];
+    expect(riskScore(missing).score).toBe(0);
+    expect(riskScore([found('FIN-01', 'block', { detail: { finding: 'negative' } })]).score).toBe(100);
+    expect(riskScore([found('EXM-CB', 'block', { detail: { because: 'commercial', source: 'C' } })]).score).toBe(100);
+  });
+
   it.each([
     [0, 'low'],
     [29, 'low'],

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { QueueFilter } from '@/domain/queue/queue-view';
+import { riskScore } from '@/domain/rules/risk-score';
 import { countNewArrivals, listQueue } from '@/services/queue/list-queue';
+import { getCase } from '@/services/review/get-case';
 import { query, superuserUrl } from '../../support/database';
 import { makeWorld, TODAY, type World } from '../../support/world';
 import { must } from '../../support/world/request';
@@ -101,6 +103,23 @@ describe('the queue', () => {
       'second-officer',
       'nobody',
     ]);
+  });
+
+  it('shows the risk that the page of the case lists point by point, from its arrival and after each step', async () => {
+    const { people } = world;
+    const reference = await world.submittedApplication({ appendix: 'I' });
+    const { take } = caseOf(world, reference);
+    const inQueue = async () => (await queue({ text: reference })).rows[0]?.risk;
+    const onPage = async () => riskScore(must(await getCase({ reference }, world.ctx(people.officer))).findings).score;
+    const arrived = await inQueue();
+    expect(arrived).toBe(await onPage());
+    for (const step of ['startReview', 'recordLegalAcquisition', 'requestFindings'] as const) {
+      must(await take(step, people.officer));
+      expect(await inQueue()).toBe(await onPage());
+    }
+    const { id } = await world.db.application.findUniqueOrThrow({ where: { reference } });
+    await query(superuserUrl(), 'UPDATE queue_entry SET risk = 77 WHERE application_id = $1', [id]);
+    expect([await onPage(), await inQueue()]).toEqual([arrived, arrived]);
   });
 
   it('stops the clock while the applicant is asked, and keeps a case in sight that was late by then', async () => {
