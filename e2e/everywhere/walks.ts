@@ -172,6 +172,8 @@ export const WALKS: readonly Walk[] = [
       '/office/signatories',
       '/office/admin/people',
       '/office/admin/people/[person]',
+      '/office/admin/parties',
+      '/office/admin/parties/new',
       '/office/signatories/new',
       '/office/signatories/[id]/end',
       '/security',
@@ -192,6 +194,8 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   '/sandbox-gateway/[payment]': 'the demonstration gateway’s own page, reached by paying; e2e/apply/fees.both.spec.ts pays there',
   '/office/suspicions/[reference]': 'stands when somebody reports a paper; e2e/verify/report.both.spec.ts reports one and closes it',
   '/office/permit-requests/[request]': 'stands when a holder asks; e2e/apply/permits.both.spec.ts asks and decides',
+  '/office/admin/parties/[party]':
+    'stands when the keys of another Party are proposed; tests/services/trust/two-installations.test.ts proposes, trusts and withdraws',
   '/register': 'looked at among the public pages',
   '/register/sent': 'looked at among the public pages',
   '/forgotten-password': 'looked at among the public pages',

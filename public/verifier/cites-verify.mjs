@@ -1,14 +1,15 @@
 #!/usr/bin/env node
 // The stand-alone verifier of CITES permits: one file, Node 20 or newer, no network, no database, nothing to install.
 //
-//   node cites-verify.mjs code TEXT   --keys FILE --root WORDS [--status FILE] [--state FILE] [--now MOMENT] [--json]
-//   node cites-verify.mjs pdf FILE    --keys FILE --root WORDS [--status FILE] [--state FILE] [--now MOMENT] [--json]
+//   node cites-verify.mjs code TEXT   --keys FILE --root WORDS [--status FILE] [--trust FILE] [--state FILE] [--now MOMENT] [--json]
+//   node cites-verify.mjs pdf FILE    --keys FILE --root WORDS [--status FILE] [--trust FILE] [--state FILE] [--now MOMENT] [--json]
 //   node cites-verify.mjs log EXPORT  [--checkpoint FILE]… [--key VKEY]… [--json]
 //   node cites-verify.mjs witness     --folder DIR --port N --name NAME --log VKEY
 //
 // `--keys` is a saved /.well-known/cites-keys.json, `--status` a saved /.well-known/cites-status/{yy} (again for another year).
 // `--root` is the fingerprint of the Party's root, its eight words or the hexadecimal identifier, as its Management Authority told
-// it: trust begins there. `--state` keeps the highest counter of every list seen, so that an old list is refused. `log` checks an
+// it: trust begins there. `--trust` is a saved /.well-known/cites-trust.json of the same Party: whose keys it trusts besides its own,
+// with their lists, so that permits of those Parties are checked too. `--state` keeps the highest counter of every list seen, so that an old list is refused. `log` checks an
 // export (npm run audit:export) against itself and against checkpoints that somebody else kept, and names the first
 // contradiction. `witness` is a holder of checkpoints: it signs what continues what it holds, and nothing else.
 //
@@ -87,9 +88,8 @@ function refuseReplay(state, party, name, list) {
   state[party] = { ...state[party], [name]: { counter: list.counter, sha256: digest } };
 }
 
-function readKeys(file, root, state) {
-  const list = readJson(file, 'the key list');
-  if (list.type !== 'cites-keys/1' || !Array.isArray(list.keys)) throw new Stop('CANNOT_DECIDE', 'this is no key list');
+function readKeys(list, root, state) {
+  if (list?.type !== 'cites-keys/1' || !Array.isArray(list.keys)) throw new Stop('CANNOT_DECIDE', 'this is no key list');
   const digest = thumbprint(list.root ?? {});
   const named = root.trim().toLowerCase();
   if (named !== words(digest) && named !== hex(digest) && named !== hex(digest).slice(0, 32))
@@ -100,13 +100,40 @@ function readKeys(file, root, state) {
   return list;
 }
 
-function readStatus(file, keys, state) {
-  const list = readJson(file, 'the list of states');
-  if (list.type !== 'cites-status/1' || list.party !== keys.party) throw new Stop('CANNOT_DECIDE', 'this is no list of states of the same Party');
+const isSignedByPortal = (list, keys) => {
   const key = keys.keys.find(({ kid, purpose }) => kid === list.signature?.kid && purpose === 'status');
-  if (!key || key.state === 'compromised' || !isSigned(list, key)) throw new Stop('CANNOT_DECIDE', 'the list of states is not signed by a key that may');
+  return key !== undefined && key.state !== 'compromised' && key.state !== 'next' && isSigned(list, key);
+};
+
+function readStatus(list, keys, state) {
+  if (list?.type !== 'cites-status/1' || list.party !== keys.party) throw new Stop('CANNOT_DECIDE', 'this is no list of states of the same Party');
+  if (!isSignedByPortal(list, keys)) throw new Stop('CANNOT_DECIDE', 'the list of states is not signed by a key that may');
   refuseReplay(state, list.party, `status/${list.year}`, list);
   return { ...list, bytes: gunzipSync(Buffer.from(list.states, 'base64'), { maxOutputLength: 250_001 }) };
+}
+
+/** Whose permits can be checked: this Party's own, and those of the Parties that it trusts, each by its own root and lists. */
+function readRealms(own, list, state, now) {
+  const realms = new Map([[own.keys.party, own]]);
+  if (list === null) return realms;
+  if (list?.type !== 'cites-trust/1' || list.party !== own.keys.party || !Array.isArray(list.parties))
+    throw new Stop('CANNOT_DECIDE', 'this is no list of trusted Parties of the same Party');
+  if (!isSignedByPortal(list, own.keys)) throw new Stop('CANNOT_DECIDE', 'the list of trusted Parties is not signed by a key that may');
+  refuseReplay(state, list.party, 'trust', list);
+  const isOld = now - Date.parse(list.issuedAt) > STATUS_HOURS * 3_600_000;
+  for (const { party, root, state: trust, since, keys: signed, status = [] } of list.parties) {
+    const keys = readKeys(signed, root, state);
+    if (keys.party !== party || realms.has(party)) throw new Stop('CANNOT_DECIDE', `the list of trusted Parties names ${party} for the keys of ${keys.party}`);
+    const withdrawn = trust === 'trusted' ? null : since;
+    realms.set(party, { keys, withdrawn, isOld, lists: withdrawn ? [] : status.map((one) => readStatus(one, keys, state)) });
+  }
+  const owners = new Map();
+  for (const [party, { keys, withdrawn }] of realms)
+    for (const { kid } of withdrawn ? [] : keys.keys) {
+      if (owners.has(kid)) throw new Stop('CANNOT_DECIDE', `the key ${kid} is listed by two Parties, ${owners.get(kid)} and ${party}: a key belongs to one`);
+      owners.set(kid, party);
+    }
+  return realms;
 }
 
 // --- The code on the paper ------------------------------------------------------------------------------------------------
@@ -269,13 +296,18 @@ function readCode(scanned) {
 const STATUS_HOURS = 72;
 
 /** The verdict on a signed code with no register at hand: at best AUTHENTIC, with its status as of a moment. */
-function judge(code, keys, statusLists, now) {
+function judge(code, realms, now) {
   if (!code) return { verdict: 'MALFORMED', word: 'NOT A PERMIT CODE' };
   const { claims } = code;
-  const answer = (verdict, word, more = {}) => ({ verdict, word, permit: claims, ...more });
+  const realm = realms.get(claims.party);
+  const notTrusted = (why) => ({ verdict: 'UNKNOWN_KEY', word: 'STOP – FALSE OR ALTERED', why });
+  if (!realm) return notTrusted(`it says that it is of ${claims.party}, a Party whose keys are not trusted here`);
+  if (realm.withdrawn) return notTrusted(`the trust in the keys of ${claims.party} was withdrawn on ${realm.withdrawn}`);
+  const { keys, lists: statusLists } = realm;
+  const answer = (verdict, word, more = {}) => ({ verdict, word, party: claims.party, permit: claims, ...more });
   const isOld = Date.parse(keys.nextUpdate) < now;
   const key = keys.keys.find(({ kid, purpose }) => kid === code.kid && purpose === 'permit');
-  if (!key || claims.party !== keys.party)
+  if (!key)
     return isOld ? { verdict: 'CANNOT_DECIDE', word: 'CANNOT DECIDE', why: 'the key list is out of date' } : { verdict: 'UNKNOWN_KEY', word: 'STOP – FALSE OR ALTERED' };
   if (!verifyEs256(key, code.signedBytes, code.signature)) return { verdict: 'INVALID_SIGNATURE', word: 'STOP – FALSE OR ALTERED' };
   if (key.state === 'next') return { verdict: 'UNKNOWN_KEY', word: 'STOP – FALSE OR ALTERED', why: 'this key does not sign yet' };
@@ -291,6 +323,7 @@ function judge(code, keys, statusLists, now) {
   const cannot = (why) => answer('CANNOT_DECIDE', 'CANNOT DECIDE', { why });
   if (key.state === 'compromised') return cannot('its key was compromised later: only the register knows whether it had this permit before');
   if (isOld) return cannot('the key list is out of date');
+  if (realm.isOld) return cannot(`the list of trusted Parties is older than ${STATUS_HOURS} hours`);
   if (!status) return cannot(`there is no list of states for the year ${claims.year}`);
   if (now - Date.parse(status.issuedAt) > STATUS_HOURS * 3_600_000) return cannot(`the list of states is older than ${STATUS_HOURS} hours`);
   if (bits === 0) return cannot('it was issued after the list of states was made');
@@ -350,7 +383,7 @@ function readSeal(pdf) {
 const utf16 = (hexText) => Buffer.from(hexText, 'hex').subarray(2).swap16().toString('utf16le');
 
 /** The verdict on a file by its seal alone, then by the state of the number that the seal names. */
-function judgePdf(pdf, keys, statusLists, now) {
+function judgePdf(pdf, realms, now) {
   const { covered, certificates, info, reason } = readSeal(pdf);
   const attributes = info.find(({ tag }) => tag === 0xa0);
   const signature = info.findLast(({ tag }) => tag === 0x04);
@@ -360,9 +393,11 @@ function judgePdf(pdf, keys, statusLists, now) {
     return [hex(type.bytes), children(set)[0]];
   }));
   if (hex(values.get(OID.messageDigest)?.bytes ?? '') !== hex(sha256(covered))) throw new Stop('PDF_MODIFIED', 'the file was changed after it was sealed');
-  const sealKeys = keys.keys.filter(({ purpose, state, x5c }) => purpose === 'seal' && state !== 'next' && x5c?.length);
-  const ours = certificates.map((certificate) => ({ certificate, key: sealKeys.find(({ x5c }) => x5c[0] === base64(certificate)) })).find(({ key }) => key);
-  if (!ours) throw new Stop('PDF_FOREIGN_SIGNER', `the seal is not by a key of ${keys.party}`);
+  const sealKeys = [...realms.values()].flatMap((realm) => realm.keys.keys.filter(({ purpose, state, x5c }) => purpose === 'seal' && state !== 'next' && x5c?.length).map((key) => ({ key, realm })));
+  const ours = certificates.map((certificate) => ({ certificate, ...sealKeys.find(({ key: { x5c } }) => x5c[0] === base64(certificate)) })).find(({ key }) => key);
+  if (!ours) throw new Stop('PDF_FOREIGN_SIGNER', `the seal is not by a key of ${[...realms.keys()].join(' or ')}`);
+  const { keys, lists: statusLists, withdrawn, isOld } = ours.realm;
+  if (withdrawn) throw new Stop('PDF_FOREIGN_SIGNER', `the trust in the keys of ${keys.party} was withdrawn on ${withdrawn}`);
   const named = values.get(OID.signingCertificate);
   if (!named || !hex(named.whole).includes(hex(sha256(ours.certificate)))) throw new Stop('PDF_MODIFIED', 'the seal names another certificate');
   const signed = Buffer.concat([Buffer.from([0x31]), attributes.whole.subarray(1)]);
@@ -374,10 +409,10 @@ function judgePdf(pdf, keys, statusLists, now) {
   const status = statusLists.find(({ year }) => year === number[2]);
   const serial = Number(number[4]);
   const bits = status ? (status.bytes[serial >> 2] >> ((serial & 3) * 2)) & 3 : null;
-  const answer = (verdict, word, why) => ({ verdict, word, why, permitNumber: number[1], statusAsOf: status?.issuedAt });
+  const answer = (verdict, word, why) => ({ verdict, word, why, party: keys.party, permitNumber: number[1], statusAsOf: status?.issuedAt });
   if (bits === 2) return answer('STOPPED', 'STOP – REVOKED, SUSPENDED, REPLACED OR VOID');
   if (bits === 3) return answer('USED_UP', 'STOP – USED UP');
-  if (!status || now - Date.parse(status.issuedAt) > STATUS_HOURS * 3_600_000 || bits === 0) return answer('CANNOT_DECIDE', 'CANNOT DECIDE', 'the seal is whole, but no recent list tells the state of this permit');
+  if (!status || isOld || now - Date.parse(status.issuedAt) > STATUS_HOURS * 3_600_000 || bits === 0) return answer('CANNOT_DECIDE', 'CANNOT DECIDE', 'the seal is whole, but no recent list tells the state of this permit');
   return answer('AUTHENTIC', `AUTHENTIC – STATUS AS OF ${status.issuedAt}`, 'compare the last day of validity on the paper');
 }
 
@@ -692,7 +727,7 @@ function serveWitness({ folder, port, name: witness, log }) {
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    keys: { type: 'string' }, root: { type: 'string' }, status: { type: 'string', multiple: true, default: [] }, state: { type: 'string' },
+    keys: { type: 'string' }, root: { type: 'string' }, status: { type: 'string', multiple: true, default: [] }, trust: { type: 'string' }, state: { type: 'string' },
     now: { type: 'string' }, json: { type: 'boolean', default: false }, checkpoint: { type: 'string', multiple: true, default: [] },
     key: { type: 'string', multiple: true, default: [] }, folder: { type: 'string' }, port: { type: 'string', default: '0' },
     name: { type: 'string' }, log: { type: 'string' },
@@ -708,10 +743,11 @@ function offline(check) {
   const now = values.now ? Date.parse(values.now) : Date.now();
   if (Number.isNaN(now)) usage('--now is a moment such as 2026-11-23T10:00:00Z');
   const state = values.state && existsSync(values.state) ? readJson(values.state, 'the file of counters') : {};
-  const keys = readKeys(values.keys, values.root, state);
-  const lists = values.status.map((file) => readStatus(file, keys, state));
+  const keys = readKeys(readJson(values.keys, 'the key list'), values.root, state);
+  const lists = values.status.map((file) => readStatus(readJson(file, 'the list of states'), keys, state));
+  const realms = readRealms({ keys, lists, withdrawn: null, isOld: false }, values.trust ? readJson(values.trust, 'the list of trusted Parties') : null, state, now);
   if (values.state) keepWhole(values.state, state);
-  return check(keys, lists, now);
+  return check(realms, now);
 }
 
 function checkLog() {
@@ -731,6 +767,7 @@ function answer(result) {
   else {
     console.log(result.word);
     if (result.why) console.log(`  ${result.why}`);
+    if (result.party) console.log(`  signed by ${result.party}`);
     const permit = result.permit;
     if (permit) {
       console.log(`  ${permit.permitNumber}, ${permit.from} to ${permit.to}, ${permit.issuedOn} to ${permit.validUntil}\n  ${permit.exporter} → ${permit.importer}`);
@@ -742,8 +779,8 @@ function answer(result) {
 }
 
 try {
-  if (command === 'code') answer(offline((keys, lists, now) => judge(readCode(subject), keys, lists, now)));
-  else if (command === 'pdf') answer(offline((keys, lists, now) => judgePdf(readFileSync(subject), keys, lists, now)));
+  if (command === 'code') answer(offline((realms, now) => judge(readCode(subject), realms, now)));
+  else if (command === 'pdf') answer(offline((realms, now) => judgePdf(readFileSync(subject), realms, now)));
   else if (command === 'log') answer(checkLog());
   else if (command === 'witness') serveWitness(values.folder && values.name && values.log ? values : usage('name --folder, --name and --log'));
   else usage('the first lines of this file say how to ask: code, pdf, log or witness');

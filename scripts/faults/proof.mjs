@@ -6,9 +6,34 @@ const KEYS = 'prisma/migrations/20261130080001_keys/migration.sql';
 const tampered = vitest('tests/services/audit/tamper-kinds.test.ts');
 const offline = vitest('tests/services/verification/offline.test.ts');
 const ceremonies = vitest('tests/services/keys/ceremonies.test.ts');
+const trust = vitest('tests/services/trust/two-installations.test.ts');
 const transparency = vitest('tests/services/audit/transparency.test.ts');
 
 export default [
+  {
+    name: 'one administrator trusts another Party alone',
+    plant: (copy) => copy.edit('src/services/trust/decide-trust.ts', /^.*if \(proposed\.proposedBy === me\.personId\).*\n/m, ''),
+    check: trust,
+    expectFailureNamed: /FAIL .*by two administrators, each with a proof/,
+  },
+  {
+    name: 'a list of another Party is taken in over a newer one',
+    plant: (copy) => copy.edit('src/services/trust/take-list.ts', 'if (list.counter < last.counter ||', 'if ('),
+    check: trust,
+    expectFailureNamed: /FAIL .*takes no older list over a newer one/,
+  },
+  {
+    name: 'trust that was withdrawn is still relied on offline',
+    plant: (copy) => copy.edit(VERIFIER, /^ {2}if \(realm\.withdrawn\).*\n/m, ''),
+    check: trust,
+    expectFailureNamed: /FAIL .*from the moment one administrator withdraws/,
+  },
+  {
+    name: 'a key may be listed by two Parties',
+    plant: (copy) => copy.edit(VERIFIER, 'if (owners.has(kid))', 'if (false)'),
+    check: trust,
+    expectFailureNamed: /FAIL .*refuses the same key under two Parties/,
+  },
   {
     name: 'the portal may attach a signature of its own',
     plant: (copy) => copy.migration('DROP TRIGGER signature_is_attached ON permit;'),

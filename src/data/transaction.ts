@@ -42,6 +42,7 @@ function asProblem(error: unknown): Problem | null {
   if (/permits in an hour/.test(refusal.message)) return { kind: 'signing-too-fast' };
   if (/on the list of signatories on that day/.test(refusal.message)) return { kind: 'not-a-signatory' };
   if (/two administrators remain/.test(refusal.message)) return invalidField('outcome', 'personChange.twoRemain');
+  if (/only ever followed by a newer one|a key belongs to one Party/.test(refusal.message)) return invalidField('list', 'partyTrust.raced');
   if (/each was opened by its signer/.test(refusal.message)) return { kind: 'not-opened', references: [] };
   return null;
 }

@@ -16,6 +16,7 @@ import enLaw from './messages/en/law.json';
 import enMail from './messages/en/mail.json';
 import enOffice from './messages/en/office.json';
 import enOffices from './messages/en/offices.json';
+import enParties from './messages/en/parties.json';
 import enPeople from './messages/en/people.json';
 import enPermits from './messages/en/permits.json';
 import enProblems from './messages/en/problems.json';
@@ -54,6 +55,7 @@ import esLaw from './messages/es/law.json';
 import esMail from './messages/es/mail.json';
 import esOffice from './messages/es/office.json';
 import esOffices from './messages/es/offices.json';
+import esParties from './messages/es/parties.json';
 import esPeople from './messages/es/people.json';
 import esPermits from './messages/es/permits.json';
 import esProblems from './messages/es/problems.json';
@@ -92,6 +94,7 @@ import frLaw from './messages/fr/law.json';
 import frMail from './messages/fr/mail.json';
 import frOffice from './messages/fr/office.json';
 import frOffices from './messages/fr/offices.json';
+import frParties from './messages/fr/parties.json';
 import frPeople from './messages/fr/people.json';
 import frPermits from './messages/fr/permits.json';
 import frProblems from './messages/fr/problems.json';
@@ -120,6 +123,7 @@ const en = {
   shared: enShared,
   signatories: enSignatories,
   site: enSite,
+  parties: enParties,
   people: enPeople,
   permits: enPermits,
   problems: enProblems,
@@ -166,6 +170,7 @@ const fr: Messages = {
   shared: frShared,
   signatories: frSignatories,
   site: frSite,
+  parties: frParties,
   people: frPeople,
   permits: frPermits,
   problems: frProblems,
@@ -209,6 +214,7 @@ const es: Messages = {
   shared: esShared,
   signatories: esSignatories,
   site: esSite,
+  parties: esParties,
   people: esPeople,
   permits: esPermits,
   problems: esProblems,

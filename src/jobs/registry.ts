@@ -6,6 +6,7 @@ import { remindPeople } from '@/services/mail/remind-people';
 import { remindScience } from '@/services/mail/remind-science';
 import { sendQueuedMail } from '@/services/mail/send-queued-mail';
 import { recordEvidence } from '@/services/permit/record-evidence';
+import { publishTrustList } from '@/services/trust/publish-trust';
 import { expirePermits } from '@/services/upkeep/expire-permits';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
 import { lapseUnanswered } from '@/services/upkeep/lapse-unanswered';
@@ -100,13 +101,14 @@ const remind: Job = {
   },
 };
 
-/** Tells verifiers without a network which permits may be used, within minutes of a change. */
+/** Tells verifiers without a network which permits may be used, and whose else's keys are trusted, within minutes of a change. */
 const publishStatus: Job = {
   name: 'publish-status',
   everySeconds: 60,
   run: async (ctx) => {
     const years = await publishStatusLists(ctx);
-    return { level: years.length > 0 ? 'info' : 'debug', facts: { years } };
+    const trust = await publishTrustList(ctx);
+    return { level: years.length > 0 || trust !== null ? 'info' : 'debug', facts: { years, trust } };
   },
 };
 

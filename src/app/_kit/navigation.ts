@@ -23,6 +23,7 @@ const SECTIONS: readonly { readonly permission: Permission; readonly href: strin
   { permission: 'mail:read', href: paths.office.mails, label: 'shared.nav.mail' },
   { permission: 'office:keep', href: paths.office.offices, label: 'shared.nav.offices' },
   { permission: 'people:manage', href: paths.office.people, label: 'shared.nav.people' },
+  { permission: 'keys:trust', href: paths.office.parties, label: 'shared.nav.parties' },
   { permission: 'signatory:read', href: paths.office.signatories, label: 'shared.nav.signatories' },
   { permission: 'audit:read', href: paths.office.audit, label: 'shared.nav.audit' },
   { permission: 'border:look-up', href: paths.customs.lookUp, label: 'shared.nav.border' },

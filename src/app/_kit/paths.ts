@@ -187,6 +187,9 @@ export const paths = {
     people: '/office/admin/people',
     offices: '/office/admin/offices',
     officeOf: ({ code }: { readonly code: string }) => `/office/admin/offices/${segment(code)}`,
+    parties: '/office/admin/parties',
+    newParty: '/office/admin/parties/new',
+    party: ({ party }: { readonly party: string }) => `/office/admin/parties/${segment(party)}`,
     mails: '/office/admin/mail',
     mail: ({ mail }: { readonly mail: string }) => `/office/admin/mail/${segment(mail)}`,
     audit: '/office/audit',
@@ -218,6 +221,7 @@ export const paths = {
   wellKnown: {
     keys: '/.well-known/cites-keys.json',
     status: ({ year }: { readonly year: string }) => `/.well-known/cites-status/${segment(year)}`,
+    trust: '/.well-known/cites-trust.json',
     checkpoint: '/.well-known/cites-checkpoint',
     inclusion: ({ permitNumber, code }: ByNumber & { readonly code: string }) =>
       `/.well-known/cites-log/inclusion/${number({ permitNumber })}/${segment(code)}`,

@@ -11,15 +11,15 @@ export interface PublishedList {
 }
 
 /** The list of a kind and name as it was last published, or null. */
-export async function findPublishedList(db: Reader, kind: 'keys' | 'status', name: string): Promise<PublishedList | null> {
+export async function findPublishedList(db: Reader, kind: 'keys' | 'status' | 'trust', name: string): Promise<PublishedList | null> {
   const row = await db.publishedList.findUnique({ where: { kind_name: { kind, name } } });
   return row && { counter: row.counter, body: row.body, issuedAt: row.issuedAt.toISOString(), nextUpdate: row.nextUpdate.toISOString() };
 }
 
-/** Publishes a list of states in place of the one before. */
-export async function saveStatusList(db: Reader, name: string, list: PublishedList): Promise<void> {
+/** Publishes a list that the portal itself signs, in place of the one before. */
+export async function saveSignedList(db: Reader, kind: 'status' | 'trust', name: string, list: PublishedList): Promise<void> {
   await db.$executeRaw`INSERT INTO published_list (kind, name, counter, body, issued_at, next_update)
-    VALUES ('status', ${name}, ${list.counter}::int, ${list.body}, ${new Date(list.issuedAt)}::timestamptz, ${new Date(list.nextUpdate)}::timestamptz)
+    VALUES (${kind}, ${name}, ${list.counter}::int, ${list.body}, ${new Date(list.issuedAt)}::timestamptz, ${new Date(list.nextUpdate)}::timestamptz)
     ON CONFLICT (kind, name) DO UPDATE SET counter = EXCLUDED.counter, body = EXCLUDED.body, issued_at = EXCLUDED.issued_at, next_update = EXCLUDED.next_update`;
 }
 

@@ -50,6 +50,7 @@ export const PERMISSIONS = [
   'signatory:read',
   'office:keep',
   'mail:read',
+  'keys:trust',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -142,7 +143,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'audit:read',
     'signatory:read',
   ],
-  administrator: ['people:manage', 'office:keep', 'signatory:read', 'mail:read'],
+  administrator: ['people:manage', 'office:keep', 'signatory:read', 'mail:read', 'keys:trust'],
 };
 
 /** Whether any of these roles carries a permission. */

@@ -9,6 +9,7 @@ export const STEP_UP_ACTS = [
   'signing.release',
   'person.change',
   'factor.change',
+  'keys.trust',
 ] as const;
 export type StepUpAct = (typeof STEP_UP_ACTS)[number];
 

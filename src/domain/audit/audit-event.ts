@@ -172,6 +172,11 @@ export const AUDIT_EVENTS = {
   KeyRetired: z.object({ kid: z.string(), purpose: z.enum(KEY_PURPOSES), by: z.string() }),
   KeyCompromised: z.object({ kid: z.string(), purpose: z.enum(KEY_PURPOSES), cutOff: z.string(), reason: z.string(), by: z.string() }),
   KeyListPublished: z.object({ counter: z.number(), sha256: z.string(), rootKid: z.string(), by: z.string() }),
+  PartyTrustProposed: z.object({ party: z.string(), rootSha256: z.string(), counter: z.number(), basis: z.string() }),
+  PartyTrusted: z.object({ party: z.string(), rootSha256: z.string(), counter: z.number(), basis: z.string() }),
+  PartyTrustDeclined: z.object({ party: z.string(), rootSha256: z.string(), basis: z.string() }),
+  PartyTrustWithdrawn: z.object({ party: z.string(), rootSha256: z.string(), reason: z.string() }),
+  PartyListTaken: z.object({ party: z.string(), list: z.string(), counter: z.number(), sha256: z.string() }),
   SeriesFenced: z.object({
     epoch: z.number(),
     lostSize: z.number(),
@@ -213,6 +218,7 @@ export type AuditSubject =
   | 'alarm'
   | 'suspicion'
   | 'key'
+  | 'party'
   | 'register'
   | 'office'
   | 'foreign-document'

@@ -4,6 +4,8 @@ import type { PermitState } from '../permit/permit-states';
 /** Hours for which a list of states may be relied on; a new one comes within minutes of a change, and twice a day in any case. */
 export const STATUS_LIST_HOURS = 24;
 export const STATUS_RENEWED_HOURS = 12;
+/** How old a list of states may be before nothing is decided by it (decisions §7). */
+export const STATUS_RELIED_ON_HOURS = 72;
 
 /** What a list says of a serial number, in two bits: nothing was issued, usable, stopped by the authority, used up. */
 export const STATUS_BITS = { none: 0, usable: 1, stopped: 2, used: 3 } as const;
@@ -48,3 +50,4 @@ export const signedStatusList = z.strictObject({
   states: z.base64().max(400_000),
   signature: z.strictObject({ kid: z.string().regex(/^[0-9a-f]{16}$/), value: z.string().regex(/^[A-Za-z0-9_-]{86}$/) }),
 });
+export type SignedStatusList = z.output<typeof signedStatusList>;

@@ -34,6 +34,7 @@ export const VERDICTS = [
   { code: 'REVOKED', word: 'revoked', shape: 'octagon', colour: 'red', alarm: false, showsLines: true },
   { code: 'VOID', word: 'void', shape: 'octagon', colour: 'red', alarm: false, showsLines: true },
   { code: 'REPLACED', word: 'replaced', shape: 'octagon', colour: 'red', alarm: false, showsLines: true },
+  { code: 'STOPPED', word: 'stopped', shape: 'octagon', colour: 'red', alarm: false, showsLines: true },
   { code: 'SUSPENDED', word: 'suspended', shape: 'octagon', colour: 'red', alarm: false, showsLines: true },
   { code: 'EXPIRED', word: 'expired', shape: 'octagon', colour: 'red', alarm: false, showsLines: true },
   { code: 'NOT_YET_VALID', word: 'notYetValid', shape: 'octagon', colour: 'red', alarm: false, showsLines: true },

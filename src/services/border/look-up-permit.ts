@@ -11,6 +11,7 @@ import { type VerdictCode, verdictRow } from '@/domain/verification/verdict';
 import { namesForeignHost, payloadText, readCode } from '@/qr/permit-code';
 import { requireActor, type ServiceContext } from '../context';
 import { checkCode } from '../verification/check-permit';
+import type { ForeignPaper } from '../verification/judge-foreign-code';
 import { judgeHeld } from '../verification/judge-permit';
 import { alarmIfDue } from '../verification/raise-alarm';
 
@@ -29,6 +30,8 @@ export interface BorderView {
   /** The scanned address leads to another host than this portal: a code copied into a stranger's page, whatever it says. */
   readonly isForeignHost: boolean;
   readonly permit: RegisteredPermit | null;
+  /** What the code of another Party's permit says; null for a permit of ours. */
+  readonly foreign: ForeignPaper | null;
   /** The lines with their balance, in the order of the paper. */
   readonly lines: readonly BorderLine[];
   /** The Party's day since which the permit is in its state. */
@@ -66,13 +69,13 @@ const linesOf = (permit: RegisteredPermit): readonly BorderLine[] =>
     return { ...line, endorsed, left: leftOfLine(permit.state, { quantity: line.quantity, endorsed }) };
   });
 
-type Found = Pick<BorderView, 'verdict' | 'byCode' | 'isForeignHost' | 'permit'>;
+type Found = Pick<BorderView, 'verdict' | 'byCode' | 'isForeignHost' | 'permit' | 'foreign'>;
 
 async function byNumber(number: string, ctx: ServiceContext): Promise<Result<Found>> {
   const permit = await findPermit(ctx.db, { number });
   const verdict = await judgeHeld(permit, ctx.db, ctx);
   await alarmIfDue(verdict, permit?.id ?? null, number, ctx);
-  return ok({ verdict, byCode: false, isForeignHost: false, permit: verdictRow(verdict).showsLines ? permit : null });
+  return ok({ verdict, byCode: false, isForeignHost: false, permit: verdictRow(verdict).showsLines ? permit : null, foreign: null });
 }
 
 async function byCode(text: string, ctx: ServiceContext): Promise<Result<Found>> {
@@ -80,5 +83,7 @@ async function byCode(text: string, ctx: ServiceContext): Promise<Result<Found>>
   if (!checked.ok) return checked;
   const code = readCode(payloadText(text));
   const permit = checked.value.permit && code ? await findPermit(ctx.db, { token: code.claims.registerToken }) : null;
-  return ok({ verdict: checked.value.verdict, byCode: true, isForeignHost: namesForeignHost(text, ctx.party.appOrigin), permit });
+  const { verdict, foreign } = checked.value;
+  // The code of another Party's permit leads to that Party's portal, as it should.
+  return ok({ verdict, byCode: true, isForeignHost: foreign === null && namesForeignHost(text, ctx.party.appOrigin), permit, foreign });
 }

@@ -163,7 +163,7 @@ export const spendProof = (
   tx: Tx,
   proof: Proof,
   item: number,
-  on: { readonly subject: 'permit' | 'person'; readonly id: string },
+  on: { readonly subject: 'permit' | 'person' | 'party'; readonly id: string },
   ctx: ServiceContext,
 ): Promise<void> =>
   insertProofUse(tx, {

@@ -4,8 +4,9 @@ import { findPermit } from '@/data/repositories/permit-repository';
 import { readCheckCode } from '@/domain/permit/check-code';
 import { formatPermitNumber, parsePermitNumber } from '@/domain/permit/permit-number';
 import { fail, ok, type Result } from '@/domain/shared/result';
-import { namesForeignHost, payloadText, readCode } from '@/qr/permit-code';
+import { namesForeignHost, payloadText, type ReadCode, readCode } from '@/qr/permit-code';
 import type { ServiceContext } from '../context';
+import { judgeForeignCode } from './judge-foreign-code';
 import { judgeCode, judgeHeld } from './judge-permit';
 import { alarmIfDue } from './raise-alarm';
 import { answerOf, type CheckAnswer } from './register-answer';
@@ -17,10 +18,18 @@ const NO_CODE = '000000000000';
 /** Checks the text of a code: GENUINE needs the signature, the register and equal bytes, all three. */
 export async function checkCode(input: { readonly scanned: string }, ctx: ServiceContext): Promise<Result<CheckAnswer>> {
   const code = readCode(payloadText(input.scanned));
+  if (code && code.claims.party !== ctx.party.code) return ok(await checkForeign(code, ctx));
   const permit = await findPermit(ctx.db, { token: code?.claims.registerToken ?? NO_TOKEN });
   const verdict = await judgeCode(code, permit, ctx.db, ctx);
   await alarmIfDue(verdict, permit?.id ?? null, code?.claims.permitNumber ?? NO_NUMBER, ctx);
   return ok(await answerOf(permit, verdict, code && { exporter: code.claims.exporter, importer: code.claims.importer }, ctx));
+}
+
+/** Checks a code that another Party's authority would have signed: AUTHENTIC at best, for its register is not ours. */
+async function checkForeign(code: ReadCode, ctx: ServiceContext): Promise<CheckAnswer> {
+  const { verdict, paper } = await judgeForeignCode(code, ctx);
+  await alarmIfDue(verdict, null, paper.permitNumber, ctx);
+  return { verdict, checkedAt: ctx.now, permit: null, scannedNames: null, foreign: paper };
 }
 
 /** The door of a number: the number itself, or for a text that is none a digest, which any text can be given as. */

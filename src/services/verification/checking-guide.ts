@@ -1,11 +1,12 @@
 import 'server-only';
+import { findPublishedList } from '@/data/repositories/list-repository';
 import { fingerprintWords } from '@/domain/keys/fingerprint-words';
 import { KEY_STATES, type KeyState, type PublicJwk } from '@/domain/keys/signing-key';
 import { specimenContent } from '@/domain/permit/specimen-content';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { renderPermit } from '@/pdf/render-permit';
 import type { ServiceContext } from '../context';
-import { thumbprintOf } from '../keys/signed-list';
+import { readKeyList, thumbprintOf } from '../keys/signed-list';
 import { codeNames } from '../permit/permit-particulars';
 
 /** Keys on one page at most; an authority has a few. */
@@ -43,6 +44,15 @@ export async function keysToCompare(ctx: ServiceContext): Promise<readonly KeyTo
       words: fingerprintWords(digest),
     };
   });
+}
+
+/** The fingerprint of the root that signed our key list: where whoever trusts our keys begins. Null before the first ceremony. */
+export async function rootToCompare(ctx: ServiceContext): Promise<{ readonly fingerprint: string; readonly words: string } | null> {
+  const list = await findPublishedList(ctx.db, 'keys', '');
+  const root = list && readKeyList(list.body)?.root;
+  if (!root) return null;
+  const digest = thumbprintOf(root);
+  return { fingerprint: grouped(digest), words: fingerprintWords(digest) };
 }
 
 /** A specimen of our permits, for others to know them by. */

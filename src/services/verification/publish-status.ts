@@ -1,12 +1,11 @@
 import 'server-only';
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { findPublishedList, saveStatusList, statesOfYear, yearsWithPermits } from '@/data/repositories/list-repository';
+import { findPublishedList, saveSignedList, statesOfYear, yearsWithPermits } from '@/data/repositories/list-repository';
 import { PERMIT_STATES, type PermitState } from '@/domain/permit/permit-states';
 import { packStates, STATUS_LIST_HOURS, STATUS_RENEWED_HOURS } from '@/domain/verification/status-list';
-import { toLowS } from '@/qr/permit-code';
 import type { ServiceContext } from '../context';
-import { bytesToSign } from '../keys/signed-list';
+import { signedByPortal } from '../keys/sign-list';
 
 const HOUR = 3_600_000;
 
@@ -37,7 +36,6 @@ async function allStates(year: number, ctx: ServiceContext) {
 }
 
 async function publishYear(year: number, name: string, counter: number, ctx: ServiceContext): Promise<void> {
-  const { signer } = ctx.ports;
   const states = await allStates(year, ctx);
   const highest = states.at(-1)?.serial ?? 0;
   const nextUpdate = new Date(Date.parse(ctx.now) + STATUS_LIST_HOURS * HOUR).toISOString();
@@ -51,8 +49,6 @@ async function publishYear(year: number, name: string, counter: number, ctx: Ser
     highest,
     states: gzipSync(packStates(states, highest)).toString('base64'),
   };
-  const { kid } = await signer.keyInUse('status');
-  const value = Buffer.from(toLowS(await signer.sign(kid, bytesToSign(list)))).toString('base64url');
-  const body = `${JSON.stringify({ ...list, signature: { kid, value } })}\n`;
-  await saveStatusList(ctx.db, name, { counter, body, issuedAt: ctx.now, nextUpdate });
+  const body = await signedByPortal(list, ctx);
+  await saveSignedList(ctx.db, 'status', name, { counter, body, issuedAt: ctx.now, nextUpdate });
 }

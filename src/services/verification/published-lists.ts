@@ -14,3 +14,7 @@ export const getKeyList = async (_: unknown, ctx: ServiceContext): Promise<Resul
 /** The states of a year's permits as they were last signed; the year by its two digits. */
 export const getStatusList = async ({ year }: { readonly year: string }, ctx: ServiceContext): Promise<Result<PublishedList>> =>
   found(await findPublishedList(ctx.db, 'status', year));
+
+/** Whose keys this Party trusts, with their lists, as it was last signed. */
+export const getTrustList = async (_: unknown, ctx: ServiceContext): Promise<Result<PublishedList>> =>
+  found(await findPublishedList(ctx.db, 'trust', ''));

@@ -8,6 +8,7 @@ import { leftOfLine, type UseRule } from '@/domain/permit/permit-use';
 import { plainQuantity } from '@/domain/shared/quantity';
 import { type VerdictCode, verdictRow } from '@/domain/verification/verdict';
 import type { ServiceContext } from '../context';
+import type { ForeignPaper } from './judge-foreign-code';
 
 /** One line to compare with the paper and the goods. */
 export interface CheckedLine {
@@ -56,6 +57,8 @@ export interface CheckAnswer {
   readonly permit: CheckedPermit | null;
   /** Exporter and importer exactly as the scanned payload carries them; null when a number was typed. */
   readonly scannedNames: { readonly exporter: string; readonly importer: string } | null;
+  /** What the code of another Party's permit says; null for a permit of ours. */
+  readonly foreign: ForeignPaper | null;
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -69,7 +72,7 @@ export async function answerOf(
   ctx: ServiceContext,
 ): Promise<CheckAnswer> {
   const shown = await checkedPermit(permit, verdict, ctx);
-  return { verdict, checkedAt: verdict === 'UNKNOWN' ? null : ctx.now, permit: shown, scannedNames: shown ? names : null };
+  return { verdict, checkedAt: verdict === 'UNKNOWN' ? null : ctx.now, permit: shown, scannedNames: shown ? names : null, foreign: null };
 }
 
 /** The facts to compare, for a verdict that may show them. */

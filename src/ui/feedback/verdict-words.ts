@@ -1,4 +1,5 @@
 import type { UseRule } from '@/domain/permit/permit-use';
+import type { ForeignDoubt } from '@/domain/verification/judge-foreign';
 import { type VerdictCode, verdictRow } from '@/domain/verification/verdict';
 import { whatIsLeft } from '@/domain/verification/what-is-left';
 import type { Words } from '@/i18n/words';
@@ -43,5 +44,28 @@ export function verdictWords(verdict: VerdictCode, permit: JudgedPermit | null, 
   return {
     word: say({ key: `states.verdict.${shown}`, values: { left: format.list(amounts), time: checkedAt ? format.time(checkedAt) : '' } }),
     sentence: say({ key: `verify.sentence.${verdict}`, values: { date } }),
+  };
+}
+
+/** What the words about another Party's permit speak of. */
+export interface JudgedForeign {
+  readonly party: string;
+  readonly issuedOn: string;
+  readonly validUntil: string;
+  readonly statusAsOf: string | null;
+  readonly doubt: ForeignDoubt | null;
+}
+
+/** The same of a permit of another Party: whose signature it is, and how far its lists reach. */
+export function foreignWords(verdict: VerdictCode, paper: JudgedForeign, { say, format }: Words): VerdictWords {
+  const moment = paper.statusAsOf ? format.moment(paper.statusAsOf) : '';
+  const values = {
+    party: `${format.country(paper.party)} (${paper.party})`,
+    date: format.day(verdict === 'NOT_YET_VALID' ? paper.issuedOn : paper.validUntil),
+    moment,
+  };
+  return {
+    word: say({ key: `states.verdict.${verdictRow(verdict).word}`, values: { left: '', time: moment } }),
+    sentence: say({ key: paper.doubt ? `verify.foreign.doubt.${paper.doubt}` : `verify.foreign.sentence.${verdict}`, values }),
   };
 }

@@ -43,6 +43,8 @@ const RIGHTS: Readonly<Record<string, string>> = {
   one_time_token: 'DELETE INSERT UPDATE(used_at)',
   organisation_invitation: 'DELETE INSERT UPDATE(answered_at) UPDATE(state)',
   organisation_member: 'INSERT UPDATE(ended_by) UPDATE(left_at) UPDATE(role) UPDATE(wants_letters)',
+  party_trust:
+    'INSERT UPDATE(decided_at) UPDATE(decided_basis) UPDATE(decided_by) UPDATE(outcome) UPDATE(withdrawn_at) UPDATE(withdrawn_by) UPDATE(withdrawn_reason)',
   payment: 'INSERT',
   payment_attempt: 'INSERT UPDATE(state) UPDATE(state_at)',
   permit: 'INSERT UPDATE',
@@ -86,6 +88,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   suspicion_answer: 'INSERT',
   throttle: 'DELETE INSERT UPDATE',
   trader_profile: 'DELETE INSERT UPDATE',
+  trusted_list: 'INSERT UPDATE',
   waiver_request: 'INSERT UPDATE(decided_at) UPDATE(decided_by) UPDATE(decided_reason) UPDATE(outcome)',
 };
 
@@ -121,6 +124,7 @@ const LENT: Readonly<Record<string, boolean>> = {
   queue_follows_names: false,
   quota_entry_counts: false,
   take_permit_serial: true,
+  trusted_keys_follow: false,
   verify_invariants: true,
 };
 

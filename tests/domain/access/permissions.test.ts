@@ -25,12 +25,13 @@ describe('the permissions of the roles', () => {
     expect(mayDo(['auditor'], 'audit:read')).toBe(true);
   });
 
-  it('give the administrator people, signatories, offices and letters, and no right over applications and permits', () => {
+  it('give the administrator people, signatories, offices, letters and the keys of other Parties, and no right over applications and permits', () => {
     expect(PERMISSIONS.filter((permission) => mayDo(['administrator'], permission))).toEqual([
       'people:manage',
       'signatory:read',
       'office:keep',
       'mail:read',
+      'keys:trust',
     ]);
   });
 

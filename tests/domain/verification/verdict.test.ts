@@ -36,6 +36,7 @@ describe('the verdict table', () => {
       ['REVOKED', 'STOP – REVOKED', 'octagon', 'red', false, true],
       ['VOID', 'STOP – VOID', 'octagon', 'red', false, true],
       ['REPLACED', 'STOP – REPLACED', 'octagon', 'red', false, true],
+      ['STOPPED', 'STOP – REVOKED, SUSPENDED, REPLACED OR VOID', 'octagon', 'red', false, true],
       ['SUSPENDED', 'STOP – SUSPENDED', 'octagon', 'red', false, true],
       ['EXPIRED', 'STOP – EXPIRED', 'octagon', 'red', false, true],
       ['NOT_YET_VALID', 'STOP – NOT YET VALID', 'octagon', 'red', false, true],

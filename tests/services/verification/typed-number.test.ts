@@ -20,7 +20,7 @@ const WRONG = '00000000000V';
 
 it('gives one answer to an unknown number, a wrong code and a text that is neither', async () => {
   const wrongCode = await check(permit.permitNumber, WRONG);
-  expect(wrongCode).toEqual({ verdict: 'UNKNOWN', checkedAt: null, permit: null, scannedNames: null });
+  expect(wrongCode).toEqual({ verdict: 'UNKNOWN', checkedAt: null, permit: null, scannedNames: null, foreign: null });
   for (const [number, code] of [
     ['26XA000009/EX', permit.checkCode],
     ['26XA000009/EX', WRONG],

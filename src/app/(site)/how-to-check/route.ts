@@ -3,7 +3,7 @@ import { definePublicPage, type Html } from '@/app/_kit/define-public-page';
 import { paths } from '@/app/_kit/paths';
 import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
-import { type KeyToCompare, keysToCompare } from '@/services/verification/checking-guide';
+import { type KeyToCompare, keysToCompare, rootToCompare } from '@/services/verification/checking-guide';
 
 const STEPS = ['scan', 'type', 'compare', 'file'] as const;
 
@@ -14,9 +14,9 @@ const keyHtml = ({ kid, purpose, state, usedFrom, fingerprint, words: spoken }: 
 
 /** What a holder, a foreign officer or anybody else can do with a paper in hand. */
 export const GET = definePublicPage({
-  load: async (_, ctx) => ok(await keysToCompare(ctx)),
+  load: async (_, ctx) => ok({ keys: await keysToCompare(ctx), root: await rootToCompare(ctx) }),
   title: (_, { t }) => t('site.howToCheck.title'),
-  render: ({ data: keys, words }) => {
+  render: ({ data: { keys, root }, words }) => {
     const { t } = words;
     return html`<h1>${t('site.howToCheck.title')}</h1>
 <p class="lead">${t('site.howToCheck.lead')}</p>
@@ -27,6 +27,7 @@ ${STEPS.map((step) => html`<h2>${t(`site.howToCheck.${step}`)}</h2><p>${t(`site.
 <p>${t('site.howToCheck.specimenText')} <a href="${paths.specimen}">${t('site.howToCheck.specimenLink')}</a></p>
 <h2>${t('site.howToCheck.keys')}</h2>
 <p>${t('site.howToCheck.keysText')} <a href="/.well-known/cites-keys.json">cites-keys.json</a></p>
-${keys.length > 0 ? html`<ul>${keys.map((key) => keyHtml(key, words))}</ul>` : html`<p>${t('site.howToCheck.noKeys')}</p>`}`;
+${keys.length > 0 ? html`<ul>${keys.map((key) => keyHtml(key, words))}</ul>` : html`<p>${t('site.howToCheck.noKeys')}</p>`}
+${root ? html`<h2>${t('site.howToCheck.root')}</h2><p>${t('site.howToCheck.rootText')}</p><p><code>${root.fingerprint}</code><br />${t('site.howToCheck.spoken')} <code>${root.words}</code></p>` : ''}`;
   },
 });

@@ -1,8 +1,10 @@
 import { paths } from '@/app/_kit/paths';
+import { verdictRow } from '@/domain/verification/verdict';
 import type { Words } from '@/i18n/words';
 import type { BorderView } from '@/services/border/look-up-permit';
 import { Notice } from '@/ui/feedback/notice';
 import { ButtonRow, LinkButton } from '@/ui/layout/page-parts';
+import { ForeignRecord } from './foreign-record';
 import { PermitRecord } from './permit-record';
 import { VerdictBlock } from './verdict-block';
 
@@ -15,7 +17,7 @@ interface PermitCheckProps {
 /** What an officer sees of a permit that was looked up: the verdict, what can be done, and all of it. */
 export function PermitCheck({ view, post, words }: PermitCheckProps) {
   const { t } = words;
-  const { permit } = view;
+  const { permit, foreign, verdict } = view;
   return (
     <>
       <h1 className="visually-hidden">{checkTitle(view, words)}</h1>
@@ -33,6 +35,7 @@ export function PermitCheck({ view, post, words }: PermitCheckProps) {
         ) : null}
         <LinkButton href={paths.customs.lookUp}>{t('customs.lookUp.next')}</LinkButton>
       </ButtonRow>
+      {foreign && verdictRow(verdict).showsLines ? <ForeignRecord paper={foreign} words={words} /> : null}
       {permit ? <PermitRecord view={{ ...view, permit }} words={words} /> : null}
     </>
   );

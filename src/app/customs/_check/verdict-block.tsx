@@ -3,7 +3,7 @@ import type { Words } from '@/i18n/words';
 import type { BorderView } from '@/services/border/look-up-permit';
 import { Notice } from '@/ui/feedback/notice';
 import { VerdictStrip } from '@/ui/feedback/verdict-strip';
-import { verdictWords } from '@/ui/feedback/verdict-words';
+import { foreignWords, verdictWords } from '@/ui/feedback/verdict-words';
 import { namesOf } from './names';
 
 interface VerdictBlockProps {
@@ -14,9 +14,9 @@ interface VerdictBlockProps {
 /** The verdict first, as large as the screen allows, then how far it reaches: paper or number only, whose address. */
 export function VerdictBlock({ view, words }: VerdictBlockProps) {
   const { t, format } = words;
-  const { verdict, permit, lines, stateOn, byCode, isForeignHost } = view;
+  const { verdict, permit, lines, stateOn, byCode, isForeignHost, foreign } = view;
   const judged = permit && { ...permit, lines, stateOn, unitName: (unit: string) => namesOf(permit.content, words).nameOf('unit', unit) };
-  const { word, sentence } = verdictWords(verdict, judged, view.checkedAt, words);
+  const { word, sentence } = foreign ? foreignWords(verdict, foreign, words) : verdictWords(verdict, judged, view.checkedAt, words);
   const isStop = verdictRow(verdict).colour === 'red';
   const advice = verdict === 'MALFORMED' ? t('customs.result.again') : isStop ? t('customs.result.stop') : t('customs.result.compare');
   return (

@@ -7,8 +7,9 @@ import type { Words } from '@/i18n/words';
 import type { FileAnswer } from '@/services/verification/check-file';
 import type { CheckAnswer, CheckedLine, CheckedPermit } from '@/services/verification/register-answer';
 import { verdictHtml } from '@/ui/feedback/verdict-html';
-import { verdictWords } from '@/ui/feedback/verdict-words';
+import { foreignWords, verdictWords } from '@/ui/feedback/verdict-words';
 import { dataTableHtml } from '@/ui/tables/data-table-html';
+import { foreignHtml } from './foreign-html';
 
 /** The name of a code as the permit itself carries it; the language's own where it does not. */
 const nameIn =
@@ -21,15 +22,15 @@ type NameOf = ReturnType<typeof nameIn>;
 /** The whole result of a check: the verdict first, then what to do, then what to compare. */
 export function resultHtml(answer: CheckAnswer, words: Words, more: Html | '' = ''): Html {
   const { t, format } = words;
-  const { verdict, checkedAt, permit } = answer;
+  const { verdict, checkedAt, permit, foreign } = answer;
   const judged = permit && { ...permit, unitName: (unit: string) => nameIn(permit, words)('unit', unit) };
-  const { word, sentence } = verdictWords(verdict, judged, checkedAt, words);
+  const { word, sentence } = foreign ? foreignWords(verdict, foreign, words) : verdictWords(verdict, judged, checkedAt, words);
   const crossings = permit?.useRule === 'multiple-crossings' ? ` ${t('verify.crossings', { n: permit.endorsements.length })}` : '';
   return html`<div class="verdict-first">${verdictHtml({ code: verdict, word, detail: sentence + crossings })}</div>
 ${checkedAt === null ? '' : html`<p class="hint">${t('verify.result.checkedAt', { moment: format.moment(checkedAt) })}</p>`}
 ${more}${adviceHtml(answer, words)}
-${permit ? recordHtml(answer, permit, words) : ''}
-<ul><li><a href="${withQuery(paths.report, { number: permit?.permitNumber ?? null })}">${t('verify.advice.report')}</a></li><li><a href="${paths.howToCheck}">${t('shared.footer.howToCheck')}</a></li><li><a href="${paths.verify}">${t('verify.advice.again')}</a></li>${permit ? html`<li><a href="${signInFor(paths.customs.permit(permit))}">${t('verify.advice.official')}</a></li>` : ''}</ul>`;
+${permit ? recordHtml(answer, permit, words) : ''}${foreign && verdictRow(verdict).showsLines ? foreignHtml(foreign, words) : ''}
+<ul><li><a href="${withQuery(paths.report, { number: permit?.permitNumber ?? foreign?.permitNumber ?? null })}">${t('verify.advice.report')}</a></li><li><a href="${paths.howToCheck}">${t('shared.footer.howToCheck')}</a></li><li><a href="${paths.verify}">${t('verify.advice.again')}</a></li>${permit ? html`<li><a href="${signInFor(paths.customs.permit(permit))}">${t('verify.advice.official')}</a></li>` : ''}</ul>`;
 }
 
 /** The result of looking at a PDF: as every other, and in which boxes it says something else than the register. */
