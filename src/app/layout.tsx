@@ -15,6 +15,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
   await connection();
   return (
     <html lang={await getLocale()}>
+      <head>
+        {/* A header half read is laid out otherwise than a whole one: drawn too early, its words would move under the reader. */}
+        <link rel="expect" href="#header" blocking="render" />
+      </head>
       <body>{children}</body>
     </html>
   );

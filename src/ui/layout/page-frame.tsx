@@ -40,7 +40,7 @@ export function PageFrame({ width, words, brand, notice, address, sections, lang
       <a className="skip-link" href="#main">
         {words.skip}
       </a>
-      <header className="site-header">
+      <header id="header" className="site-header">
         <div className="site-header-row">
           <a className="brand" href={brand.href}>
             {brand.text}
