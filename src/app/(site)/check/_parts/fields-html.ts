@@ -119,7 +119,7 @@ function dateHtml(drawn: Drawn, view: CheckView, words: Words): Html {
     const name = `${drawn.field}-${part}`;
     const id = part === 'year' ? drawn.field : name;
     const text = part === 'year' ? label : t('shared.optional', { label });
-    return html`<div><label for="${id}">${text}</label><input class="input ${part === 'year' ? 'date-box-year' : 'date-box'}" type="text" inputmode="numeric" maxlength="${part === 'year' ? 4 : 2}" id="${id}" name="${name}" value="${view.typed[name] || kept}"${drawn.error === null ? '' : html` aria-invalid="true" aria-describedby="${drawn.field}-error"`}></div>`;
+    return html`<div class="stacked"><label for="${id}">${text}</label><input class="input ${part === 'year' ? 'date-box-year' : 'date-box'}" type="text" inputmode="numeric" maxlength="${part === 'year' ? 4 : 2}" id="${id}" name="${name}" value="${view.typed[name] || kept}"${drawn.error === null ? '' : html` aria-invalid="true" aria-describedby="${drawn.field}-error"`}></div>`;
   };
   return html`<div class="field${wrong(drawn)}" role="group" aria-labelledby="question">${errorHtml(drawn, words)}<div class="date-boxes">${box('day', day, t('shared.date.day'))}${box('month', month, t('shared.date.month'))}${box('year', year, t('shared.date.year'))}</div></div>`;
 }
