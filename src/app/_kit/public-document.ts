@@ -53,7 +53,7 @@ export async function publicDocument({ title, words, visit, body, hasProblem, is
 <header id="header" class="site-header">
 <div class="site-header-row"><a class="brand" href="${paths.home}">${t('shared.product')}</a>
 <details class="menu"><summary>${t('shared.menu')}</summary><div class="menu-content"><span class="authority">${t('shared.managementAuthorityOf', { country })}</span><ul class="languages" aria-label="${t('shared.languages')}">${languages}</ul>
-<nav aria-label="${t('shared.navigation')}"><ul class="sections">${sections}</ul></nav><p class="account"><a href="${paths.signIn}">${t('shared.signIn')}</a></p></div></details></div>
+<p class="account"><a href="${paths.signIn}">${t('shared.signIn')}</a></p><nav aria-label="${t('shared.navigation')}"><ul class="sections">${sections}</ul></nav></div></details></div>
 </header>
 ${mode === 'demo' ? html`<p class="demonstration">${t('shared.demonstration', { country })}</p>` : ''}
 <main id="main" class="main" tabindex="-1">

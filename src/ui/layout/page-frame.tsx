@@ -58,6 +58,7 @@ export function PageFrame({ width, words, brand, notice, address, sections, lang
                   </li>
                 ))}
               </ul>
+              <Account account={account} />
               <nav aria-label={words.navigation}>
                 <ul className="sections">
                   {sections.map(({ href, text }) => (
@@ -69,7 +70,6 @@ export function PageFrame({ width, words, brand, notice, address, sections, lang
                   ))}
                 </ul>
               </nav>
-              <Account account={account} />
             </div>
           </details>
         </div>
@@ -104,10 +104,10 @@ function Account({ account }: Pick<PageFrameProps, 'account'>) {
   }
   return (
     <form className="account" method="post" action={account.signOut.action}>
-      <span>{account.name}</span>
       <button type="submit" className="button-link">
         {account.signOut.text}
       </button>
+      <span>{account.name}</span>
     </form>
   );
 }
