@@ -140,6 +140,10 @@ await main(async () => {
       const env = { ...served.env, CHROMIUM_PATH: browser() ?? '/usr/bin/chromium' };
       rows.push(...(await rowsFrom('scripts/bench/in-process.ts', env)));
     });
+    await step('slow line', async () => {
+      const env = { ...served.env, CHROMIUM_PATH: browser() ?? '/usr/bin/chromium' };
+      rows.push(...(await rowsFrom('scripts/bench/slow-line.ts', env)));
+    });
   } finally {
     await served.remove();
   }
