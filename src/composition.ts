@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { checkBook } from './adapters/check-book';
 import { clamdScanner } from './adapters/clamd-scanner';
 import { diskFileStore } from './adapters/disk-file-store';
 import { evidenceReader } from './adapters/evidence-reader';
@@ -26,6 +27,7 @@ import type { Instant, IsoDate } from './domain/shared/iso-date';
 import type { Locale, Party, ServiceContext } from './services/context';
 import type { Ports } from './services/ports';
 import { localSigner } from './services/signing/local-signer';
+import { countChecks } from './services/verification/count-checks';
 
 interface Installation {
   readonly db: Database;
@@ -83,6 +85,7 @@ export function installation(): Installation {
       evidence: evidenceReader,
       workbooks,
       throttle: postgresThrottle(db),
+      checks: checkBook((checks) => countChecks(checks, makeContext(null, 'en'))),
       vault: secretVault(authSecret),
       // Nobody's money moves there, so it exists in demonstrations only.
       payments: mode === 'demo' ? sandboxGateway(db, authSecret) : null,

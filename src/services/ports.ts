@@ -3,8 +3,11 @@ import type { UploadFault } from '@/domain/evidence/upload-fault';
 import type { Money } from '@/domain/fees/money';
 import type { GatewayOutcome } from '@/domain/fees/payment-states';
 import type { KeyPurpose } from '@/domain/keys/signing-key';
+import type { Instant, IsoDate } from '@/domain/shared/iso-date';
 import type { Result } from '@/domain/shared/result';
+import type { CheckWay } from '@/domain/verification/check-alarms';
 import type { PrintedDocument } from '@/domain/verification/printed-document';
+import type { VerdictCode } from '@/domain/verification/verdict';
 
 /** Keys that never leave their place: a file, a token. They are asked to sign, by identifier. */
 export interface KeyStore {
@@ -104,6 +107,22 @@ export type ThrottledDoor =
   | 'check-file'
   | 'share-address'
   | 'report-address';
+
+/** A check of a permit that the register has: how, at which post of Customs, with which verdict; nothing of who checked. */
+export interface NotedCheck {
+  readonly permitId: string;
+  readonly way: CheckWay;
+  /** Null for the public, and for an officer without a post. */
+  readonly postId: string | null;
+  readonly verdict: VerdictCode;
+  readonly at: Instant;
+  readonly day: IsoDate;
+}
+
+/** Notes checks, to be counted a moment later: no answer waits for it. */
+export interface CheckBook {
+  readonly note: (check: NotedCheck) => void;
+}
 
 /** What a payment gateway says of one payment; amounts in whole minor units. */
 export interface GatewayStatement {
@@ -239,6 +258,7 @@ export interface Ports {
   readonly evidence: EvidenceReader;
   readonly workbooks: Workbooks;
   readonly throttle: Throttle;
+  readonly checks: CheckBook;
   readonly vault: SecretVault;
   /** Null where no gateway is connected: fees are paid at the counter alone. */
   readonly payments: PaymentGateway | null;

@@ -8,11 +8,12 @@ import { formatPermitNumber, parsePermitNumber } from '@/domain/permit/permit-nu
 import { leftOfLine } from '@/domain/permit/permit-use';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { type VerdictCode, verdictRow } from '@/domain/verification/verdict';
-import { namesForeignHost, payloadText, readCode } from '@/qr/permit-code';
+import { namesForeignHost } from '@/qr/permit-code';
 import { requireActor, type ServiceContext } from '../context';
-import { checkCode } from '../verification/check-permit';
+import { answerCode } from '../verification/check-permit';
 import type { ForeignPaper } from '../verification/judge-foreign-code';
 import { judgeHeld } from '../verification/judge-permit';
+import { noteCheck } from '../verification/note-check';
 import { alarmIfDue } from '../verification/raise-alarm';
 
 /** A line of the permit with what has crossed of it and what may still cross. */
@@ -42,8 +43,15 @@ export interface BorderView {
 
 const ENDORSABLE: readonly VerdictCode[] = ['VALID', 'VALID_PARTLY_USED'];
 
-/** Looks a permit up by its number, or by the text of its code as a scanner or the clipboard gives it. */
+/** Looks a permit up by its number, or by the text of its code as a scanner or the clipboard gives it; counted at the officer's post. */
 export async function lookUpPermit(input: { readonly text: string }, ctx: ServiceContext): Promise<Result<BorderView>> {
+  const view = await viewPermit(input, ctx);
+  if (view.ok) noteCheck(view.value.permit, 'customs', view.value.verdict, ctx);
+  return view;
+}
+
+/** The same view, for a page that checks nothing anew. */
+export async function viewPermit(input: { readonly text: string }, ctx: ServiceContext): Promise<Result<BorderView>> {
   const actor = requireActor(ctx);
   if (!actor.ok) return actor;
   if (!mayDo(actor.value.roles, 'border:look-up')) return fail({ kind: 'forbidden', permission: 'border:look-up' });
@@ -79,11 +87,9 @@ async function byNumber(number: string, ctx: ServiceContext): Promise<Result<Fou
 }
 
 async function byCode(text: string, ctx: ServiceContext): Promise<Result<Found>> {
-  const checked = await checkCode({ scanned: text }, ctx);
-  if (!checked.ok) return checked;
-  const code = readCode(payloadText(text));
-  const permit = checked.value.permit && code ? await findPermit(ctx.db, { token: code.claims.registerToken }) : null;
-  const { verdict, foreign } = checked.value;
+  const { answer, permit } = await answerCode(text, ctx);
+  const { verdict, foreign } = answer;
   // The code of another Party's permit leads to that Party's portal, as it should.
-  return ok({ verdict, byCode: true, isForeignHost: foreign === null && namesForeignHost(text, ctx.party.appOrigin), permit, foreign });
+  const isForeignHost = foreign === null && namesForeignHost(text, ctx.party.appOrigin);
+  return ok({ verdict, byCode: true, isForeignHost, permit: answer.permit ? permit : null, foreign });
 }

@@ -14,6 +14,7 @@ import { codeText } from '@/qr/permit-code';
 import type { ServiceContext } from '../context';
 import type { SealReader } from '../ports';
 import { judgeHeld } from './judge-permit';
+import { noteCheck } from './note-check';
 import { alarmIfDue } from './raise-alarm';
 import { answerOf, type CheckAnswer } from './register-answer';
 
@@ -52,6 +53,7 @@ export async function checkFile(
     saysTheSame: printed !== null && differences.length === 0,
   });
   await alarmIfDue(verdict, spokenOf?.id ?? null, spokenOf?.permitNumber ?? NO_NUMBER, ctx);
+  noteCheck(kept, 'file', verdict, ctx);
   return ok({ ...(await answerOf(kept, verdict, null, ctx)), differences });
 }
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { findPermit } from '@/data/repositories/permit-repository';
+import { findPermit, type RegisteredPermit } from '@/data/repositories/permit-repository';
 import { readCheckCode } from '@/domain/permit/check-code';
 import { formatPermitNumber, parsePermitNumber } from '@/domain/permit/permit-number';
 import { fail, ok, type Result } from '@/domain/shared/result';
@@ -8,21 +8,36 @@ import { namesForeignHost, payloadText, type ReadCode, readCode } from '@/qr/per
 import type { ServiceContext } from '../context';
 import { judgeForeignCode } from './judge-foreign-code';
 import { judgeCode, judgeHeld } from './judge-permit';
-import { alarmIfDue } from './raise-alarm';
+import { noteCheck } from './note-check';
+import { alarmIfDue, raiseAlarm } from './raise-alarm';
 import { answerOf, type CheckAnswer } from './register-answer';
 
 const NO_TOKEN = new Uint8Array(16);
 const NO_NUMBER = '-';
 const NO_CODE = '000000000000';
 
-/** Checks the text of a code: GENUINE needs the signature, the register and equal bytes, all three. */
-export async function checkCode(input: { readonly scanned: string }, ctx: ServiceContext): Promise<Result<CheckAnswer>> {
-  const code = readCode(payloadText(input.scanned));
-  if (code && code.claims.party !== ctx.party.code) return ok(await checkForeign(code, ctx));
+/** The answer to the text of a code, with the permit that the register has under its token. */
+export interface CodeAnswer {
+  readonly answer: CheckAnswer;
+  readonly permit: RegisteredPermit | null;
+}
+
+/** Judges the text of a code: GENUINE needs the signature, the register and equal bytes, all three. */
+export async function answerCode(scanned: string, ctx: ServiceContext): Promise<CodeAnswer> {
+  const code = readCode(payloadText(scanned));
+  if (code && code.claims.party !== ctx.party.code) return { answer: await checkForeign(code, ctx), permit: null };
   const permit = await findPermit(ctx.db, { token: code?.claims.registerToken ?? NO_TOKEN });
   const verdict = await judgeCode(code, permit, ctx.db, ctx);
   await alarmIfDue(verdict, permit?.id ?? null, code?.claims.permitNumber ?? NO_NUMBER, ctx);
-  return ok(await answerOf(permit, verdict, code && { exporter: code.claims.exporter, importer: code.claims.importer }, ctx));
+  const names = code && { exporter: code.claims.exporter, importer: code.claims.importer };
+  return { answer: await answerOf(permit, verdict, names, ctx), permit };
+}
+
+/** Checks the text of a code for anybody who has it. */
+export async function checkCode(input: { readonly scanned: string }, ctx: ServiceContext): Promise<Result<CheckAnswer>> {
+  const { answer, permit } = await answerCode(input.scanned, ctx);
+  noteCheck(permit, 'code', answer.verdict, ctx);
+  return ok(answer);
 }
 
 /** Checks a code that another Party's authority would have signed: AUTHENTIC at best, for its register is not ours. */
@@ -54,10 +69,14 @@ export async function checkNumber(
   const permit = isRight ? found : null;
   const verdict = await judgeHeld(permit, ctx.db, ctx);
   await alarmIfDue(verdict, permit?.id ?? null, permit?.permitNumber ?? NO_NUMBER, ctx);
+  noteCheck(permit, 'number', verdict, ctx);
   const answer = await answerOf(permit, verdict, null, ctx);
   if (!isRight) {
     await throttle.consume('check-address', input.address);
     await throttle.consume('check-number', door);
+    // Asked of every number alike, whether or not it exists; the office is told when its door shuts.
+    const shut = (await throttle.blockedFor('check-number', door)) > 0;
+    if (shut && number !== null) await raiseAlarm('WRONG_CODES', found?.id ?? null, number, ctx);
   }
   return ok(answer);
 }

@@ -48,6 +48,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   payment: 'INSERT',
   payment_attempt: 'INSERT UPDATE(state) UPDATE(state_at)',
   permit: 'INSERT UPDATE',
+  permit_check: 'INSERT UPDATE(last_at) UPDATE(times)',
   permit_evidence: 'INSERT',
   permit_line: 'INSERT UPDATE(endorsed)',
   permit_notice: 'INSERT',

@@ -54,6 +54,7 @@ const ctx = {
     workbooks,
     seals: sealReader,
     timeStamps: null,
+    checks: { note: () => undefined },
     throttle: openDoors,
     vault: testVault,
     payments: null,

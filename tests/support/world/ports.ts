@@ -58,6 +58,7 @@ export const testPorts = (key: TestKey, register: SigningRegister = openSigningR
   evidence: evidenceReader,
   workbooks,
   throttle: openDoors,
+  checks: { note: () => undefined },
   vault: testVault,
   payments: null,
   mail: null,

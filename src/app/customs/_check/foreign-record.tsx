@@ -42,7 +42,12 @@ export function ForeignRecord({ paper, words: { t, format } }: ForeignRecordProp
           { key: 'term', heading: t('verify.line.description'), cell: ({ term, origin }) => `${term}, ${country(origin)}` },
           { key: 'appendix', heading: t('verify.line.appendix'), cell: ({ appendix }) => appendix },
           { key: 'source', heading: t('verify.line.source'), cell: ({ source }) => source },
-          { key: 'quantity', heading: t('verify.line.quantity'), cell: ({ quantity, unit }) => `${format.quantity(quantity)} ${unit}` },
+          {
+            key: 'quantity',
+            heading: t('verify.line.quantity'),
+            align: 'end',
+            cell: ({ quantity, unit }) => `${format.quantity(quantity)} ${unit}`,
+          },
         ]}
       />
       {paper.moreLines > 0 ? <p>{t('verify.foreign.moreLines', { n: paper.moreLines })}</p> : null}

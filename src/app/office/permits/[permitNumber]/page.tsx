@@ -6,6 +6,7 @@ import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
 import { getPermit, type PermitRecord } from '@/services/permit/get-permit';
 import { listCodes } from '@/services/reference/list-codes';
+import { checkHistory } from '@/services/verification/check-history';
 import { ActionForm } from '@/ui/forms/action-form';
 import { HiddenField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
@@ -14,6 +15,7 @@ import { SummaryList } from '@/ui/layout/summary-list';
 import { History, People } from '../../_parts/people-and-history';
 import { permitPath } from '../../_parts/permit-path';
 import { Balance } from './balance';
+import { Checks } from './checks';
 import { Endorsements } from './endorsements';
 import { MeasureLinks, Notices, PendingRevocation } from './measures';
 import { recordImport } from './record-import.action';
@@ -25,10 +27,12 @@ export default definePage({
   width: 'wide',
   load: async ({ permitNumber }, ctx) => {
     const found = await getPermit({ number: permitNumber }, ctx);
-    return found.ok ? ok({ record: found.value, codes: await listCodes(ctx) }) : found;
+    if (!found.ok) return found;
+    const checks = await checkHistory({ permitId: found.value.permit.id }, ctx);
+    return checks.ok ? ok({ record: found.value, checks: checks.value, codes: await listCodes(ctx) }) : checks;
   },
   title: ({ record }, { t }) => t('office.permit.title', { number: record.permit.permitNumber }),
-  view: ({ data: { record, codes }, words, actor, ctx, titled }) => {
+  view: ({ data: { record, checks, codes }, words, actor, ctx, titled }) => {
     const { t, format } = words;
     const { permit, endorsements, events } = record;
     const { permitNumber } = permit;
@@ -80,6 +84,9 @@ export default definePage({
         >
           <Panel heading={t('office.permit.endorsements')} id="endorsements">
             <Endorsements record={record} words={words} />
+          </Panel>
+          <Panel heading={t('office.permit.checks.title')} id="checks">
+            <Checks history={checks} words={words} />
           </Panel>
           <Panel heading={t('office.sign.document')} id="document">
             <SummaryList rows={particulars(record, words)} />
