@@ -130,6 +130,7 @@ export const WALKS: readonly Walk[] = [
       '/office/permits',
       '/office/permits/[permitNumber]/suspend',
       '/office/permits/[permitNumber]/revoke',
+      '/office/permits/[permitNumber]/replace',
       '/office/ready-to-sign',
       '/office/ready-to-sign/release',
       '/office/ready-to-sign/delegate',

@@ -158,6 +158,7 @@ export const paths = {
     permitPdf: (of: ByNumber) => `${officePermit(of)}/pdf`,
     permitCopy: (of: ByNumber) => `${officePermit(of)}/copy`,
     permitEvidence: (of: ByNumber) => `${officePermit(of)}/evidence`,
+    replacementPreview: (of: ByNumber) => `${officePermit(of)}/replace/preview`,
     permitRequests: '/office/permit-requests',
     suspicions: '/office/suspicions',
     suspicion: ({ reference }: { readonly reference: string }) => `/office/suspicions/${segment(reference)}`,

@@ -39,7 +39,7 @@ export async function readTradeYears(
 ): Promise<readonly TradeYear[]> {
   if (taxa.length === 0) return [];
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT l.scientific_name AS taxon, l.term::text, l.unit::text, p.year, count(DISTINCT p.id)::int AS permits, sum(l.quantity)::text AS issued, sum(l.endorsed)::text AS endorsed
+    SELECT l.scientific_name AS taxon, l.term::text, l.unit::text, p.year, count(DISTINCT p.id) FILTER (WHERE p.replaces IS NULL)::int AS permits, COALESCE(sum(l.quantity) FILTER (WHERE p.replaces IS NULL), 0)::text AS issued, sum(l.endorsed)::text AS endorsed
     FROM permit_line l JOIN permit p ON p.id = l.permit_id JOIN application a ON a.id = p.application_id
     WHERE l.scientific_name = ANY (${[...taxa]}::text[]) AND p.state NOT IN ('void', 'signing') AND p.year > extract(year FROM ${on}::date)::int - 5
       AND (${applicantId}::uuid IS NULL OR a.applicant_id = ${applicantId}::uuid)
@@ -91,7 +91,7 @@ export async function readSiblings(
 ): Promise<readonly OtherCase[]> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT a.reference, a.state, a.submitted_at, p.name, l.scientific_name AS taxon, l.quantity::text, l.answers ->> 'unit' AS unit,
-      (SELECT n.permit_number FROM permit n WHERE n.application_id = a.id AND n.state NOT IN ('void', 'signing') LIMIT 1) AS permit_number
+      (SELECT n.permit_number FROM permit n WHERE n.application_id = a.id AND n.state NOT IN ('void', 'signing') ORDER BY n.numbered_at DESC LIMIT 1) AS permit_number
     FROM application a JOIN person p ON p.id = a.applicant_id LEFT JOIN specimen_line l ON l.application_id = a.id AND l.position = 1
     WHERE a.applicant_id = ${of.applicantId}::uuid AND a.office_id = ${of.officeId}::uuid AND a.id <> ${of.id}::uuid
       AND a.submitted_at BETWEEN ${new Date(of.submittedAt)}::timestamptz - make_interval(days => ${SIBLING_DAYS}::int) AND ${new Date(of.submittedAt)}::timestamptz + make_interval(days => ${SIBLING_DAYS}::int)
@@ -106,7 +106,7 @@ export async function readSimilar(
 ): Promise<readonly OtherCase[]> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT a.reference, a.state, a.submitted_at, p.name, l.scientific_name AS taxon, l.quantity::text, l.answers ->> 'unit' AS unit,
-      (SELECT n.permit_number FROM permit n WHERE n.application_id = a.id AND n.state NOT IN ('void', 'signing') LIMIT 1) AS permit_number
+      (SELECT n.permit_number FROM permit n WHERE n.application_id = a.id AND n.state NOT IN ('void', 'signing') ORDER BY n.numbered_at DESC LIMIT 1) AS permit_number
     FROM specimen_line l JOIN application a ON a.id = l.application_id JOIN person p ON p.id = a.applicant_id
     WHERE l.scientific_name = ${of.taxon} AND l.position = 1 AND a.office_id = ${of.officeId}::uuid AND a.id <> ${of.id}::uuid
       AND a.state IN ('approved', 'refused') AND a.answers ->> 'importerCountry' = ${of.destination}
@@ -127,7 +127,7 @@ export interface ApplicantRecord {
 export async function readApplicant(db: Database, applicantId: string, on: IsoDate): Promise<ApplicantRecord> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT p.created_at,
-      (SELECT count(*)::int FROM permit n JOIN application a ON a.id = n.application_id WHERE a.applicant_id = p.id AND n.state NOT IN ('void', 'signing') AND n.issued_on > ${on}::date - interval '12 months') AS permits,
+      (SELECT count(*)::int FROM permit n JOIN application a ON a.id = n.application_id WHERE a.applicant_id = p.id AND n.state NOT IN ('void', 'signing') AND n.replaces IS NULL AND n.issued_on > ${on}::date - interval '12 months') AS permits,
       (SELECT count(*)::int FROM application a WHERE a.applicant_id = p.id AND a.state = 'refused') AS refusals,
       (SELECT count(*)::int FROM application a WHERE a.applicant_id = p.id AND a.state NOT IN ('draft', 'refused', 'withdrawn', 'lapsed')
         AND NOT EXISTS (SELECT 1 FROM permit n WHERE n.application_id = a.id AND n.state <> 'void')) AS open,

@@ -43,7 +43,7 @@ export async function readLineHistory(db: Reader, applicationId: string, on: Iso
         (avg((l.source IN ('C', 'D', 'R'))::int) FILTER (WHERE a.answers ->> 'importerCountry' = asked.destination AND p.issued_on <= ${on}::date - interval '3 years'))::float AS bred_before,
         (avg((l.source IN ('C', 'D', 'R'))::int) FILTER (WHERE a.answers ->> 'importerCountry' = asked.destination AND p.issued_on > ${on}::date - interval '3 years'))::float AS bred_lately
       FROM permit_line l JOIN permit p ON p.id = l.permit_id JOIN application a ON a.id = p.application_id
-      WHERE l.scientific_name = asked.taxon AND l.term = asked.term AND l.unit = asked.unit AND p.state NOT IN ('void', 'signing') AND p.application_id <> ${applicationId}::uuid) past ON true
+      WHERE l.scientific_name = asked.taxon AND l.term = asked.term AND l.unit = asked.unit AND p.state NOT IN ('void', 'signing') AND p.replaces IS NULL AND p.application_id <> ${applicationId}::uuid) past ON true
     LEFT JOIN LATERAL (
       SELECT count(DISTINCT a.id) AS n, sum(s.quantity) AS total FROM specimen_line s JOIN application a ON a.id = s.application_id
       WHERE s.scientific_name = asked.taxon AND a.applicant_id = asked.applicant_id AND a.answers ->> 'importerName' = asked.consignee AND s.answers ->> 'unit' = asked.unit

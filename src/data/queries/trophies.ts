@@ -10,9 +10,11 @@ export async function trophiesOfHunter(
   db: Reader,
   hunter: { readonly name: string; readonly country: string; readonly year: number; readonly exceptApplication: string },
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.$queryRaw<unknown[]>`SELECT l.scientific_name AS taxon, sum(l.quantity)::float AS trophies
+  const rows = await db.$queryRaw<
+    unknown[]
+  >`SELECT l.scientific_name AS taxon, sum(CASE p.state WHEN 'replaced' THEN l.endorsed ELSE l.quantity END)::float AS trophies
     FROM permit p JOIN permit_line l ON l.permit_id = p.id JOIN application a ON a.id = p.application_id
-    WHERE a.answers ->> 'purpose' = 'H' AND p.year = ${hunter.year}::int AND p.state NOT IN ('void', 'revoked', 'replaced')
+    WHERE a.answers ->> 'purpose' = 'H' AND p.year = ${hunter.year}::int AND p.state NOT IN ('void', 'revoked')
       AND lower(a.answers ->> 'importerName') = lower(${hunter.name}) AND a.answers ->> 'importerCountry' = ${hunter.country}
       AND a.id <> ${hunter.exceptApplication}::uuid GROUP BY l.scientific_name`;
   const counted = z.array(z.object({ taxon: z.string(), trophies: z.number() })).parse(rows);

@@ -34,6 +34,9 @@ export interface RegisteredPermit {
   readonly kid: string | null;
   readonly cose: Uint8Array | null;
   readonly pdfSha256: string | null;
+  /** The number of the permit that this one replaces, and of the one that replaced it. */
+  readonly replaces: string | null;
+  readonly replacedBy: string | null;
   readonly lines: readonly RegisteredLine[];
 }
 
@@ -67,6 +70,8 @@ const rowSchema = z.object({
   kid: z.string().nullable(),
   cose: z.instanceof(Uint8Array).nullable(),
   pdf_sha256: z.instanceof(Uint8Array).nullable(),
+  replaces: z.string().nullable(),
+  replaced_by: z.string().nullable(),
   lines: z.array(z.object({ id: z.string(), position: z.number(), quantity: z.string(), endorsed: z.string() })),
 });
 
@@ -94,6 +99,8 @@ function toPermit(row: unknown): RegisteredPermit {
     kid: r.kid,
     cose: r.cose,
     pdfSha256: r.pdf_sha256 ? Buffer.from(r.pdf_sha256).toString('hex') : null,
+    replaces: r.replaces,
+    replacedBy: r.replaced_by,
     lines: r.lines.map((line) => ({ ...line, quantity: plainQuantity(line.quantity), endorsed: plainQuantity(line.endorsed) })),
   };
 }
@@ -115,6 +122,8 @@ export async function findPermit(db: Reader, key: PermitKey): Promise<Registered
     unknown[]
   >`SELECT p.id, p.permit_number, p.application_id, p.document_type, p.state, p.state_reason, p.state_at, p.use_rule, p.content, p.content_sha256,
       p.register_token, p.check_code, p.valid_from::text, p.valid_until::text, p.signed_by, p.numbered_at, p.issued_at, p.kid, p.cose, p.pdf_sha256,
+      (SELECT o.permit_number FROM permit o WHERE o.id = p.replaces) AS replaces,
+      (SELECT n.permit_number FROM permit n WHERE n.replaces = p.id AND n.state NOT IN ('signing', 'void')) AS replaced_by,
       (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'position', l.position, 'quantity', l.quantity::text, 'endorsed', l.endorsed::text) ORDER BY l.position) FROM permit_line l WHERE l.permit_id = p.id) AS lines
     FROM permit p WHERE p.permit_number = ${number} OR p.register_token = ${token}::bytea OR p.id = ${id}::uuid OR p.pdf_sha256 = ${pdf}::bytea`;
   return rows[0] ? toPermit(rows[0]) : null;
@@ -143,6 +152,8 @@ export interface NumberedPermit {
   readonly useRule: UseRule;
   readonly registerToken: Uint8Array;
   readonly signedBy: string;
+  /** The id of the permit that this one replaces; null for an application's own. */
+  readonly replaces: string | null;
   readonly at: string;
   readonly newId: () => string;
 }
@@ -153,10 +164,10 @@ export async function insertNumberedPermit(tx: Tx, permit: NumberedPermit): Prom
   const bytes = Buffer.from(permit.contentBytes);
   await tx.db
     .$executeRaw`INSERT INTO permit (id, application_id, document_type, party, year, serial, permit_number, state, use_rule, content, content_sha256, register_token, check_code,
-      issued_on, valid_from, valid_until, signed_by, numbered_at, state_at)
+      issued_on, valid_from, valid_until, signed_by, replaces, numbered_at, state_at)
     VALUES (${permit.id}::uuid, ${permit.applicationId}::uuid, ${content.documentType}, ${content.party}, ${permit.year}::int, ${permit.serial}::int, ${content.permitNumber}, 'signing', ${permit.useRule},
       ${bytes}::bytea, sha256(${bytes}::bytea), ${Buffer.from(permit.registerToken)}::bytea, ${content.checkCode}, ${content.issuedOn}::date, ${content.validFrom}::date, ${content.validUntil}::date,
-      ${permit.signedBy}::uuid, ${new Date(permit.at)}::timestamptz, ${new Date(permit.at)}::timestamptz)`;
+      ${permit.signedBy}::uuid, ${permit.replaces}::uuid, ${new Date(permit.at)}::timestamptz, ${new Date(permit.at)}::timestamptz)`;
   const lineIds = new Map(content.lines.map(({ position }) => [position, permit.newId()]));
   for (const line of content.lines) {
     await tx.db.$executeRaw`INSERT INTO permit_line (id, permit_id, position, scientific_name, appendix, source, term, unit, quantity)
@@ -197,11 +208,12 @@ export async function unfinishedPermits(db: Reader, before: string): Promise<rea
   return rows.map((row) => row.permit_number);
 }
 
-/** Numbers of permits whose last day is over and whose state does not say so yet. */
+/** Numbers of permits whose last day is over and whose state does not say so yet; one whose replacement waits for its signature waits with it. */
 export async function permitsPastTheirLastDay(db: Reader, today: IsoDate): Promise<readonly string[]> {
   const rows = await db.$queryRaw<
     { permit_number: string }[]
-  >`SELECT permit_number FROM permit WHERE state IN ('issued', 'partly-used', 'suspended') AND valid_until < ${today}::date ORDER BY valid_until, id LIMIT 500`;
+  >`SELECT permit_number FROM permit p WHERE state IN ('issued', 'partly-used', 'suspended') AND valid_until < ${today}::date
+    AND NOT EXISTS (SELECT 1 FROM permit n WHERE n.replaces = p.id AND n.state = 'signing') ORDER BY valid_until, id LIMIT 500`;
   return rows.map((row) => row.permit_number);
 }
 

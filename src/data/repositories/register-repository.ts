@@ -113,7 +113,7 @@ export async function endEntry(
 export async function takenFromFacilities(db: Reader, numbers: readonly string[], year: number): Promise<ReadonlyMap<string, string>> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT COALESCE(s.answers ->> 'operationNumber', s.answers ->> 'facilityNumber') AS number, l.unit,
-      sum(CASE WHEN p.state IN ('signing', 'issued', 'partly-used', 'suspended') OR p.use_rule = 'multiple-crossings' THEN l.quantity ELSE l.endorsed END)::text AS taken
+      sum(CASE WHEN p.state IN ('signing', 'issued', 'partly-used', 'suspended') OR (p.use_rule = 'multiple-crossings' AND p.state <> 'replaced') THEN l.quantity ELSE l.endorsed END)::text AS taken
     FROM permit p JOIN permit_line l ON l.permit_id = p.id JOIN specimen_line s ON s.application_id = p.application_id AND s.position = l.position
     WHERE p.year = ${year}::int AND p.state <> 'void' AND COALESCE(s.answers ->> 'operationNumber', s.answers ->> 'facilityNumber') = ANY (${[...numbers]}::text[]) GROUP BY 1, 2`;
   return new Map(

@@ -1,14 +1,22 @@
+import type { PurposeCode } from '../codes/purpose-code';
 import { compareQuantity } from '../shared/quantity';
 import type { PermitState } from './permit-states';
 import type { LineBalance, UseRule } from './permit-use';
 
 /** What others must hear of an issued permit. */
-export const NOTICE_EVENTS = ['suspended', 'reinstated', 'revoked'] as const;
+export const NOTICE_EVENTS = ['suspended', 'reinstated', 'revoked', 'replaced'] as const;
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
 
-/** Who must hear of it beside the holder: the Management Authority at the other end of the journey, and Customs here. */
-export const NOTICE_RECIPIENTS = ['management-authority', 'customs'] as const;
+/** Who may have to hear of it beside the holder: the Management Authority at the other end of the journey, Customs here, the Secretariat. */
+export const NOTICE_RECIPIENTS = ['management-authority', 'customs', 'secretariat'] as const;
 export type NoticeRecipient = (typeof NOTICE_RECIPIENTS)[number];
+
+/** Who must hear of what: the Secretariat where a permit of commercial trade ended (LIF-04; domain rules §6.3). */
+export const recipientsOf = (event: NoticeEvent, purpose: PurposeCode): readonly NoticeRecipient[] =>
+  NOTICE_RECIPIENTS.filter((one) => one !== 'secretariat' || ((event === 'revoked' || event === 'replaced') && purpose === 'T'));
+
+/** The Secretariat has its seat in Switzerland. */
+export const SEAT_OF_SECRETARIAT = 'CH';
 
 /** The country at the other end: where the specimens go, or, of what is issued to the importer, where they come from. */
 export const countryAtTheOtherEnd = (

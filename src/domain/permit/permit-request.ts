@@ -30,7 +30,7 @@ interface EffectsOfKind {
 /**
  * A paper that was lost stays stopped; one that is not believed lost may be used again. What is wrong or no longer wanted
  * must not be used once the office agreed, since two papers for one consignment never stand side by side (LIF-04). A damaged
- * paper is printed again from the same sealed file, so nothing changes.
+ * paper stays good until it is handed in and its replacement prepared.
  */
 export const REQUEST_EFFECTS: Readonly<Record<RequestKind, EffectsOfKind>> = {
   'replacement-lost': { accepted: 'none', refused: 'reinstate' },

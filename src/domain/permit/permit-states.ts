@@ -64,7 +64,8 @@ export const permitTransitions = defineTransitions<PermitState>()({
   replace: {
     from: ['issued', 'partly-used', 'suspended'],
     to: 'replaced',
-    by: ['issuing-officer'],
+    // By the signature over its replacement, which the sweeper may have to finish.
+    by: ['issuing-officer', 'system'],
     records: 'PermitReplaced',
     basis: '50 CFR 23.52(b)(3)-(5)',
   },

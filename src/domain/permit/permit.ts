@@ -100,6 +100,13 @@ export interface TrilingualName {
   readonly es: string;
 }
 
+/** The position of a line by its letter, as somebody types it; null for what is no letter of a line. */
+export function linePosition(letter: string): number | null {
+  const letters = letter.trim().toUpperCase();
+  if (!/^[A-Z]{1,2}$/.test(letters)) return null;
+  return [...letters].reduce((position, one) => position * 26 + one.charCodeAt(0) - 64, 0);
+}
+
 /** The letter of a specimen line: A to Z, then AA, AB … */
 export function lineLetter(position: number): string {
   const index = position - 1;

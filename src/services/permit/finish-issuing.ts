@@ -7,6 +7,7 @@ import { renderPermit } from '@/pdf/render-permit';
 import { codeText } from '@/qr/permit-code';
 import type { ServiceContext } from '../context';
 import { tellHolder } from '../mail/tell';
+import { endOriginal } from './end-original';
 
 /**
  * Phase two of issuing: signs the frozen bytes, draws and seals the document, stores both and marks the permit issued.
@@ -26,6 +27,8 @@ export async function finishIssuing(
     const held = await lockPermit(tx, input.permitNumber);
     if (!held) return fail({ kind: 'not-found', what: 'permit' });
     if (held.state !== 'signing') return alreadyDone(held);
+    const ended = held.replaces === null ? ok(null) : await endOriginal(tx, held, held.replaces, ctx);
+    if (!ended.ok) return ended;
     await saveIssued(tx, held.id, { ...made, at: ctx.now });
     tx.record({
       type: 'PermitIssued',
@@ -39,7 +42,8 @@ export async function finishIssuing(
       },
     });
     const values = { day: held.content.issue.on, until: held.validUntil };
-    await tellHolder(tx, held, { template: 'permitIssued', values, key: `permit:${held.id}:issued` }, ctx);
+    // Of a replacement its holder is told when they are told what became of the original.
+    if (held.replaces === null) await tellHolder(tx, held, { template: 'permitIssued', values, key: `permit:${held.id}:issued` }, ctx);
     return ok(input);
   });
 }

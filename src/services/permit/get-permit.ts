@@ -9,6 +9,12 @@ import {
   type ProposedRevocation,
 } from '@/data/repositories/permit-measure-repository';
 import { findPermit, type RegisteredPermit } from '@/data/repositories/permit-repository';
+import {
+  type PreparedReplacement,
+  paperReturnOf,
+  preparedReplacement,
+  type ReturnedPaper,
+} from '@/data/repositories/replacement-repository';
 import { inTransaction } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
 import { mayDo } from '@/domain/access/permissions';
@@ -17,6 +23,7 @@ import { formatPermitNumber, parsePermitNumber } from '@/domain/permit/permit-nu
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { judgeRegister, type VerdictCode } from '@/domain/verification/verdict';
 import { requireActor, type ServiceContext } from '../context';
+import { isToBeHandedIn } from './receive-paper';
 
 /** A permit with its balance, its endorsements and, for officers, everybody who had a hand in it. */
 export interface PermitRecord {
@@ -27,6 +34,8 @@ export interface PermitRecord {
   /** The import that a used import permit of ours was entered as, for re-exports to stand on; and whether this person may enter it. */
   readonly importReference: string | null;
   readonly mayRecordImport: boolean;
+  /** Whether this person may enter that the paper was handed in. */
+  readonly mayReceivePaper: boolean;
   /** Its time stamp is on record and can be downloaded with the file. */
   readonly hasEvidence: boolean;
   /** A revocation that waits for a second officer, and who was told what became of the permit; null for a holder. */
@@ -34,6 +43,9 @@ export interface PermitRecord {
     readonly revocation: ProposedRevocation | null;
     readonly notices: readonly PermitNotice[];
     readonly hasOpenLoss: boolean;
+    /** A replacement that was prepared, and when the paper was handed in. */
+    readonly replacement: PreparedReplacement | null;
+    readonly returnedPaper: ReturnedPaper | null;
   } | null;
   /** Who requested, approved, processed, issued, endorsed, altered it; null for a holder. */
   readonly events: readonly AuditRow[] | null;
@@ -78,6 +90,8 @@ export async function getPermit(input: { readonly number: string }, ctx: Service
     revocation: await openRevocation(ctx.db, permit.id),
     notices: await noticesOf(ctx.db, permit.id),
     hasOpenLoss: await hasOpenLoss(ctx.db, permit.id),
+    replacement: permit.replacedBy === null ? await preparedReplacement(ctx.db, permit.id) : null,
+    returnedPaper: await paperReturnOf(ctx.db, permit.id),
   };
   const imported = await ctx.db.importRecord.findFirst({ where: { permitId: permit.id }, select: { reference: true } });
   const evidence = await ctx.db.permitEvidence.findUnique({ where: { permitId: permit.id }, select: { permitId: true } });
@@ -90,6 +104,7 @@ export async function getPermit(input: { readonly number: string }, ctx: Service
     hasEvidence: evidence !== null,
     importReference: imported?.reference ?? null,
     mayRecordImport: isArrived && !imported && mayDo(actor.roles, 'foreign-document:record'),
+    mayReceivePaper: measures?.returnedPaper === null && mayDo(actor.roles, 'permit:sign') && isToBeHandedIn(permit, ctx),
     measures,
     events,
   });

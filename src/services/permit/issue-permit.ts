@@ -1,35 +1,22 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
-import { insertNumberedPermit, takeSerial } from '@/data/repositories/permit-repository';
 import type { Application } from '@/domain/application/application';
 import type { DocumentType } from '@/domain/codes/document-type';
-import { makeCheckCode } from '@/domain/permit/check-code';
 import { permitContentOf } from '@/domain/permit/permit-content';
-import { formatPermitNumber, LAST_SERIAL } from '@/domain/permit/permit-number';
 import { consignmentRule } from '@/domain/permit/permit-use';
-import { type IsoDate, yearOf } from '@/domain/shared/iso-date';
-import { invalidField } from '@/domain/shared/problem';
-import { fail, ok, type Result } from '@/domain/shared/result';
+import type { IsoDate } from '@/domain/shared/iso-date';
+import { ok, type Result } from '@/domain/shared/result';
 import type { ServiceContext } from '../context';
 import { prepareDraw } from '../quota/quota-ledger';
 import { drawBalances, lockBalances } from '../registers/draw-balances';
 import { type OpenCase, withCase } from '../review/open-case';
-import { type GivenProof, type Proof, prove, spendProof } from '../step-up/prove';
-import { raiseAlarm } from '../verification/raise-alarm';
+import { type GivenProof, prove } from '../step-up/prove';
 import { finishIssuing } from './finish-issuing';
+import { freezeUnderNumber, heard, type SigningProof } from './freeze-under-number';
 import { permitParticulars } from './permit-particulars';
 import { checkSignable, numberTaken, prepareSigning, type SigningOrder } from './prepare-signing';
-import { signableSha256 } from './signable';
 
 /** What the issuing officer signs, and the proof that it is them. */
 export type IssueInput = SigningOrder & GivenProof;
-
-/** One item of a proof: what was shown, and that its signer meant it. */
-export interface SigningProof {
-  readonly proof: Proof;
-  readonly item: number;
-}
 
 type Numbered = { readonly permitNumber: string };
 
@@ -74,65 +61,33 @@ export async function numberProven(order: SigningOrder, proven: SigningProof, ct
     const may = await checkSignable(tx.db, application, order, ctx, locked);
     return may.ok ? freeze({ ...open, application: may.value.granted }, may.value, proven, ctx) : may;
   });
-  // The end of a series stops every officer, so the house must hear of it, not only the one who signs.
-  if (!numbered.ok && numbered.problem.kind === 'series-exhausted')
-    await raiseAlarm('SERIES_EXHAUSTED', null, `${ctx.party.code} ${yearOf(ctx.today)}`, ctx);
-  return numbered;
+  return heard(numbered, ctx);
 }
 
 async function freeze(
   { tx, actor, application }: OpenCase,
   { documentType, validUntil }: { readonly documentType: DocumentType; readonly validUntil: IsoDate },
-  { proof, item }: SigningProof,
+  proven: SigningProof,
   ctx: ServiceContext,
 ): Promise<Result<Numbered>> {
-  const year = yearOf(ctx.today);
   const particulars = await permitParticulars(tx.db, application, actor, ctx);
   const draw = await prepareDraw(tx, application, ctx);
   if (!draw.ok) return draw;
-  // The series' row is locked from here to the commit, so everything slow comes before.
-  const serial = await takeSerial(tx, application.partyCode, year).catch((error: unknown) => {
-    if (/last_serial/.test(String(error))) return LAST_SERIAL + 1;
-    throw error;
-  });
-  if (serial > LAST_SERIAL) return fail({ kind: 'series-exhausted' });
-  const permitNumber = formatPermitNumber({ year, party: application.partyCode, serial, documentType });
-  const checkCode = makeCheckCode([...ctx.randomBytes(11)]);
-  const content = permitContentOf(application, {
-    ...particulars,
-    permitNumber,
-    checkCode,
-    documentType,
-    issuedOn: ctx.today,
-    validUntil,
-    quotaOf: draw.value.figuresOf,
-  });
-  // What was shown and proven is what is frozen, or nothing is.
-  if (signableSha256(application.reference, content) !== proof.items[item]) return fail(invalidField('proofCode', 'proof.changed'));
-  const contentBytes = new TextEncoder().encode(canonicalize(content));
-  const id = ctx.newId();
-  const lineIds = await insertNumberedPermit(tx, {
-    id,
-    applicationId: application.id,
-    content,
-    contentBytes,
-    year,
-    serial,
-    useRule: consignmentRule(documentType, ctx.party.splitConsignments),
-    registerToken: ctx.randomBytes(16),
-    signedBy: actor.personId,
-    at: ctx.now,
-    newId: ctx.newId,
-  });
-  await spendProof(tx, proof, item, { subject: 'permit', id }, ctx);
-  await draw.value.write({ permitNumber, lineIds });
+  const useRule = consignmentRule(documentType, ctx.party.splitConsignments);
+  const of = { application, documentType, useRule, replaces: null, signedBy: actor.personId };
+  const numbered = await freezeUnderNumber(tx, of, proven, ctx, (number) =>
+    permitContentOf(application, {
+      ...particulars,
+      ...number,
+      documentType,
+      issuedOn: ctx.today,
+      validUntil,
+      quotaOf: draw.value.figuresOf,
+    }),
+  );
+  if (!numbered.ok) return numbered;
+  const { permitNumber } = numbered.value;
+  await draw.value.write(numbered.value);
   const balances = await drawBalances(tx, application, permitNumber, ctx);
-  if (!balances.ok) return balances;
-  tx.record({
-    type: 'PermitNumberTaken',
-    subject: 'permit',
-    subjectId: id,
-    payload: { permitNumber, contentSha256: createHash('sha256').update(contentBytes).digest('hex') },
-  });
-  return ok({ permitNumber });
+  return balances.ok ? ok({ permitNumber }) : balances;
 }

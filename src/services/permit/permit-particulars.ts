@@ -41,12 +41,10 @@ export async function permitParticulars(
   signatory: Actor,
   ctx: ServiceContext,
 ): Promise<Omit<PermitParticulars, 'permitNumber' | 'checkCode' | 'documentType' | 'issuedOn' | 'validUntil'>> {
-  const office = await db.office.findUniqueOrThrow({ where: { id: application.officeId }, include: { authority: true } });
-  const signer = await db.person.findUniqueOrThrow({ where: { id: signatory.personId }, select: { name: true, title: true } });
   const findings = await findingsOf(db, application.id);
   const documentType = DocumentType.parse(application.answers.documentType);
-  const { authority } = office;
   return {
+    ...(await issuerOf(db, application.officeId, signatory)),
     otherTitle: DOCUMENT_TYPE_LAW[documentType].form === 'OTHER' ? (OTHER_TITLES[documentType] ?? null) : null,
     conditions: [
       ...new Set([
@@ -55,15 +53,28 @@ export async function permitParticulars(
         ...conditionsOfTerms(await termsOf(db, application.id)),
       ]),
     ],
-    // An office with an address of its own signs under it, below the name of its authority (box 6).
+    commonNameOf: await commonNames(application, { db, today: ctx.today }),
+    nameOf: await codeNames(db, ctx),
+  };
+}
+
+/** Who issues: the authority of an office (box 6) and whoever signs for it (box 13). */
+export async function issuerOf(
+  db: Reader,
+  officeId: string,
+  signatory: Actor,
+): Promise<Pick<PermitParticulars, 'managementAuthority' | 'signatory'>> {
+  const office = await db.office.findUniqueOrThrow({ where: { id: officeId }, include: { authority: true } });
+  const signer = await db.person.findUniqueOrThrow({ where: { id: signatory.personId }, select: { name: true, title: true } });
+  const { authority } = office;
+  return {
+    // An office with an address of its own signs under it, below the name of its authority.
     managementAuthority: {
       name: authority.name,
       address: office.address.length > 0 ? [office.name, ...office.address] : authority.address,
       country: authority.country,
     },
     signatory: { name: signer.name, title: signer.title, place: office.place ?? authority.place },
-    commonNameOf: await commonNames(application, { db, today: ctx.today }),
-    nameOf: await codeNames(db, ctx),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   saveRevocationOutcome,
 } from '@/data/repositories/permit-measure-repository';
 import { savePermitState } from '@/data/repositories/permit-repository';
+import { preparedReplacement } from '@/data/repositories/replacement-repository';
 import { permitTransitions } from '@/domain/permit/permit-states';
 import { stateOnDay } from '@/domain/permit/permit-use';
 import { invalidField } from '@/domain/shared/problem';
@@ -33,7 +34,7 @@ export async function proposeRevocation(input: PermitStep, ctx: ServiceContext):
     async (permit, db) => {
       const standing = stateOnDay(permit, ctx.today);
       const may = follow(permitTransitions, standing, 'revoke');
-      const isProposed = (await openRevocation(db, permit.id)) !== null;
+      const isProposed = (await openRevocation(db, permit.id)) ?? (await preparedReplacement(db, permit.id));
       return isProposed ? fail({ kind: 'transition-not-allowed', from: standing, action: 'revoke' }) : may;
     },
     ctx,

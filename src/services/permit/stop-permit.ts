@@ -3,6 +3,7 @@ import type { Reader } from '@/data/client';
 import { endorsementsOf } from '@/data/repositories/endorsement-repository';
 import { hasOpenLoss, openRevocation } from '@/data/repositories/permit-measure-repository';
 import type { RegisteredPermit } from '@/data/repositories/permit-repository';
+import { preparedReplacement } from '@/data/repositories/replacement-repository';
 import { stateBeforeSuspension } from '@/domain/permit/permit-measure';
 import { permitTransitions } from '@/domain/permit/permit-states';
 import { stateOnDay } from '@/domain/permit/permit-use';
@@ -35,12 +36,12 @@ export async function stopPermit(input: PermitStep, ctx: ServiceContext): Done {
   );
 }
 
-/** Whether the office may let a suspended permit be used again: not while a loss or a revocation waits for its own decision. */
+/** Whether the office may let a suspended permit be used again: not while a loss, a revocation or a replacement waits for its own decision. */
 async function mayLift(permit: RegisteredPermit, db: Reader, ctx: ServiceContext): Promise<Result<'issued' | 'partly-used'>> {
   const standing = stateOnDay(permit, ctx.today);
   const lifted = follow(permitTransitions, standing, 'reinstate');
   if (!lifted.ok) return lifted;
-  if ((await hasOpenLoss(db, permit.id)) || (await openRevocation(db, permit.id)))
+  if ((await hasOpenLoss(db, permit.id)) || (await openRevocation(db, permit.id)) || (await preparedReplacement(db, permit.id)))
     return fail({ kind: 'transition-not-allowed', from: standing, action: 'reinstate' });
   return ok(stateBeforeSuspension(permit, (await endorsementsOf(db, permit.id)).length > 0));
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { openRevocation } from '@/data/repositories/permit-measure-repository';
 import { type RegisteredPermit, savePermitState } from '@/data/repositories/permit-repository';
+import { preparedReplacement } from '@/data/repositories/replacement-repository';
 import type { Tx } from '@/data/transaction';
 import { permitTransitions } from '@/domain/permit/permit-states';
 import { fail, ok, type Result } from '@/domain/shared/result';
@@ -32,7 +33,8 @@ export async function reinstatePermit(
   const state = follow(permitTransitions, permit.state, to.state === 'issued' ? 'reinstate' : 'reinstatePartlyUsed');
   if (!state.ok) return state;
   // Whoever proposed to revoke it stopped it until a second officer has decided.
-  const isProposed = (await openRevocation(tx.db, permit.id)) !== null;
+  // Or to replace it, until the new one is signed or the preparation dropped.
+  const isProposed = (await openRevocation(tx.db, permit.id)) ?? (await preparedReplacement(tx.db, permit.id));
   if (isProposed) return fail({ kind: 'transition-not-allowed', from: permit.state, action: 'reinstate' });
   const { permitNumber } = permit;
   await savePermitState(tx, permit.id, state.value, null, ctx.now);

@@ -2,7 +2,7 @@ import 'server-only';
 import { customsSupervisors, insertNotices } from '@/data/repositories/permit-measure-repository';
 import type { RegisteredPermit } from '@/data/repositories/permit-repository';
 import type { Tx } from '@/data/transaction';
-import { countryAtTheOtherEnd, NOTICE_RECIPIENTS, type NoticeEvent } from '@/domain/permit/permit-measure';
+import { countryAtTheOtherEnd, type NoticeEvent, recipientsOf, SEAT_OF_SECRETARIAT } from '@/domain/permit/permit-measure';
 import { permitNumberForAddress } from '@/domain/permit/permit-number';
 import type { ServiceContext } from '../context';
 import { queueMail } from '../mail/queue-mail';
@@ -12,6 +12,7 @@ const TEMPLATES = {
   suspended: 'permitSuspended',
   reinstated: 'permitReinstated',
   revoked: 'permitRevoked',
+  replaced: 'permitReplaced',
 } as const satisfies Readonly<Record<NoticeEvent, string>>;
 
 /**
@@ -21,19 +22,28 @@ const TEMPLATES = {
 export async function tellOfPermit(
   tx: Tx,
   permit: RegisteredPermit,
-  said: { readonly event: NoticeEvent; readonly reason: string },
+  said: { readonly event: NoticeEvent; readonly reason: string /** The number of a replacement. */; readonly by?: string },
   ctx: ServiceContext,
 ): Promise<void> {
-  const { event, reason } = said;
+  const { event, reason, by = '' } = said;
   const { id, permitNumber } = permit;
   const key = `permit:${permitNumber}:${event}:${ctx.newId()}`;
   const template = TEMPLATES[event];
-  await tellHolder(tx, permit, { template, values: { reason, day: ctx.today }, key }, ctx);
+  await tellHolder(tx, permit, { template, values: { reason, by, day: ctx.today }, key }, ctx);
   const path = `/customs/permits/${permitNumberForAddress(permitNumber)}`;
-  const values = { number: permitNumber, reason, day: ctx.today };
+  const values = { number: permitNumber, reason, by, day: ctx.today };
   for (const { id: personId } of await customsSupervisors(tx.db))
     await queueMail(tx, { personId, template, values, path, key: `${key}:${personId}` }, ctx);
-  const countries = { 'management-authority': countryAtTheOtherEnd(ctx.party.code, permit.content), customs: ctx.party.code };
-  const notices = NOTICE_RECIPIENTS.map((recipient) => ({ id: ctx.newId(), recipient, country: countries[recipient], event }));
+  const countries = {
+    'management-authority': countryAtTheOtherEnd(ctx.party.code, permit.content),
+    customs: ctx.party.code,
+    secretariat: SEAT_OF_SECRETARIAT,
+  };
+  const notices = recipientsOf(event, permit.content.purpose).map((recipient) => ({
+    id: ctx.newId(),
+    recipient,
+    country: countries[recipient],
+    event,
+  }));
   await insertNotices(tx, id, notices, ctx.now);
 }

@@ -2,16 +2,17 @@ import type { NewQuotaEntry } from '@/data/repositories/quota-repository';
 import type { AuditEvent } from '@/domain/audit/audit-event';
 import { lineLetter } from '@/domain/permit/permit';
 import type { ReturnReason } from '@/domain/quota/quota';
-import type { QuotaUse } from '@/domain/quota/quota-use';
 
 type Entries = readonly NewQuotaEntry[];
 
 const told = (entries: Entries, unitOf: (quotaId: string) => string) =>
   entries.map(({ quotaId, position, quantity }) => ({ quota: quotaId, line: lineLetter(position), quantity, unit: unitOf(quotaId) }));
-const unitIn = (uses: readonly QuotaUse[]) => (quotaId: string) => uses.find(({ quota }) => quota.id === quotaId)?.quota.unit ?? '';
+/** Which quotas the entries are of, and in what unit each counts. */
+type Quotas = readonly { readonly quota: { readonly id: string; readonly unit: string } }[];
+const unitIn = (uses: Quotas) => (quotaId: string) => uses.find(({ quota }) => quota.id === quotaId)?.quota.unit ?? '';
 
 /** The event of a reservation. */
-export const recordReserved = (applicationId: string, entries: Entries, uses: readonly QuotaUse[]): AuditEvent => ({
+export const recordReserved = (applicationId: string, entries: Entries, uses: Quotas): AuditEvent => ({
   type: 'QuotaReserved',
   subject: 'application',
   subjectId: applicationId,
@@ -19,7 +20,7 @@ export const recordReserved = (applicationId: string, entries: Entries, uses: re
 });
 
 /** The event of a draw. */
-export const recordDrawn = (applicationId: string, permitNumber: string, entries: Entries, uses: readonly QuotaUse[]): AuditEvent => ({
+export const recordDrawn = (applicationId: string, permitNumber: string, entries: Entries, uses: Quotas): AuditEvent => ({
   type: 'QuotaDrawn',
   subject: 'application',
   subjectId: applicationId,

@@ -57,6 +57,13 @@ export async function returnReservations(tx: Tx, applicationId: string, reason: 
   await giveBackUndrawn(tx, applicationId, held, reason, ctx);
 }
 
+/** What one line gave back to one quota, in the quota's unit. */
+export interface ReturnedQuota {
+  readonly quota: { readonly id: string; readonly unit: string };
+  readonly position: number;
+  readonly quantity: string;
+}
+
 /**
  * Returns what a permit drew and no border saw: all of it for a number that is void, what was not endorsed when it expired,
  * was replaced, revoked, or closed by a smaller endorsement. The permit's row must be locked and moved by the caller. Rounding
@@ -68,7 +75,7 @@ export async function returnUnused(
   reason: PermitReturnReason,
   ctx: ServiceContext,
   causeId: string = permit.id,
-): Promise<void> {
+): Promise<readonly ReturnedQuota[]> {
   const held = (await heldByApplication(tx.db, permit.applicationId)).filter((one) =>
     permit.lines.some(({ id }) => id === one.permitLineId),
   );
@@ -85,4 +92,9 @@ export async function returnUnused(
   );
   await insertQuotaEntries(tx, entries);
   if (entries.length > 0) tx.record(recordReturned(permit.applicationId, reason, permit.permitNumber, entries, held));
+  return entries.map(({ quotaId, position, quantity }) => ({
+    quota: { id: quotaId, unit: held.find((one) => one.quotaId === quotaId)?.unit ?? '' },
+    position,
+    quantity,
+  }));
 }

@@ -31,6 +31,9 @@ export interface CheckedLine {
 /** What a public check may show of a permit. No address, never; names only as the scanned code itself carries them. */
 export interface CheckedPermit {
   readonly permitNumber: string;
+  /** The number that this one replaces, and that of the permit which stands in its place. */
+  readonly replaces: string | null;
+  readonly replacedBy: string | null;
   readonly documentType: DocumentType;
   readonly otherTitle: string | null;
   readonly issuedBy: string;
@@ -83,6 +86,8 @@ async function checkedPermit(permit: RegisteredPermit | null, verdict: VerdictCo
   const balance = new Map(permit.lines.map((line) => [line.position, line]));
   return {
     permitNumber: permit.permitNumber,
+    replaces: permit.replaces,
+    replacedBy: permit.replacedBy,
     documentType: permit.documentType,
     otherTitle: content.otherTitle,
     issuedBy: content.managementAuthority.name,

@@ -1,20 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findApplication } from '@/data/repositories/application-repository';
-import { lockPermit, savePermitState } from '@/data/repositories/permit-repository';
 import { inTransaction } from '@/data/transaction';
-import { ok } from '@/domain/shared/result';
 import { withdrawApplication } from '@/services/application/withdraw-application';
 import { endorsePermit } from '@/services/border/endorse-permit';
 import { reserveQuotas } from '@/services/quota/quota-ledger';
-import { returnUnused } from '@/services/quota/return-quotas';
 import { decideCase } from '@/services/review/decide-case';
 import { reopenApproval } from '@/services/review/review-steps';
-import { digestOf, spendProof } from '@/services/step-up/prove';
 import { expirePermits } from '@/services/upkeep/expire-permits';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
 import { makeWorld, type World } from '../../support/world';
-import { decideRevocation, issuePermit, proofOf, proposeRevocation, voidPermit } from '../../support/world/proven';
+import {
+  decideRevocation,
+  issuePermit,
+  prepareReplacement,
+  proposeRevocation,
+  signReplacement,
+  voidPermit,
+} from '../../support/world/proven';
 import { balanceOf, endQuota, ledgerOf, makeQuota, type QuotaScene } from '../../support/world/quotas';
 import { must } from '../../support/world/request';
 
@@ -150,22 +153,6 @@ const revoke = async (permitNumber: string) => {
   return decideRevocation({ ...step, outcome: 'confirm' }, world.ctx(world.people.secondSigner));
 };
 
-/** Ends a permit as its replacement does: state, quota and event in one transaction. */
-const replace = async (permitNumber: string) => {
-  const proof = await proofOf('permit.replace', [digestOf({ permitNumber })], signer());
-  return inTransaction(signer(), async (tx) => {
-    const permit = await lockPermit(tx, permitNumber);
-    if (!permit) throw new Error('no permit');
-    if (permit.state !== 'replaced') {
-      await spendProof(tx, proof, 0, { subject: 'permit', id: permit.id }, signer());
-      await savePermitState(tx, permit.id, 'replaced', 'as the test wants it', signer().now);
-      tx.record({ type: 'PermitReplaced', subject: 'permit', subjectId: permit.id, payload: { permitNumber, by: 'another permit' } });
-    }
-    await returnUnused(tx, permit, 'replaced', signer());
-    return ok(null);
-  });
-};
-
 /** Runs one way of giving back four times at once and once more afterwards. */
 const raced = async (way: () => Promise<unknown>) => {
   await Promise.all([way(), way(), way(), way()]);
@@ -215,8 +202,8 @@ describe('a quota comes back exactly once, also when it is asked for repeatedly 
     expect(await balanceOf(id)).toEqual({ reserved: '0', drawn: '28' });
   });
 
-  it.each(['revoked', 'replaced'] as const)('when a permit is %s: the part that was not endorsed', async (state) => {
-    const id = await quota({ limit: '100' });
+  /** A permit for 40 of which 10 have crossed. */
+  const partlyUsed = async () => {
     const { permitNumber } = await world.issuedPermit({ splitConsignments: true });
     must(
       await endorsePermit(
@@ -224,9 +211,25 @@ describe('a quota comes back exactly once, also when it is asked for repeatedly 
         world.ctx(world.people.customs, { splitConsignments: true }),
       ),
     );
-    await raced(() => (state === 'revoked' ? revoke : replace)(permitNumber));
-    expect(await ledgerOf(id)).toEqual(['reserve 40', 'draw 40', `return 30 ${state}`]);
+    return permitNumber;
+  };
+
+  it('when a permit is revoked: the part that was not endorsed', async () => {
+    const id = await quota({ limit: '100' });
+    const permitNumber = await partlyUsed();
+    await raced(() => revoke(permitNumber));
+    expect(await ledgerOf(id)).toEqual(['reserve 40', 'draw 40', 'return 30 revoked']);
     expect(await balanceOf(id)).toEqual({ reserved: '0', drawn: '10' });
+  });
+
+  it('when a permit is replaced, for its replacement to draw, also of a quota that is used up', async () => {
+    const id = await quota({ limit: '40' });
+    const permitNumber = await partlyUsed();
+    const lost = { permitNumber, reason: 'Left in a taxi', ground: 'lost' as const, corrections: [], isHandedIn: false };
+    must(await prepareReplacement(lost, signer()));
+    await raced(() => signReplacement({ permitNumber }, signer()));
+    expect(await ledgerOf(id)).toEqual(['reserve 40', 'draw 40', 'return 30 replaced', 'reserve 30', 'draw 30']);
+    expect(await balanceOf(id)).toEqual({ reserved: '0', drawn: '40' });
   });
 });
 

@@ -37,6 +37,7 @@ export function VerdictBlock({ view, words }: VerdictBlockProps) {
         </Notice>
       )}
       <p>{advice}</p>
+      {permit?.replacedBy ? <p>{t('verify.advice.replaced', { number: permit.replacedBy })}</p> : null}
       <p className="hint">
         {byCode && permit !== null ? `${t('customs.result.byCode')} ` : ''}
         {t('customs.result.checkedAt', { moment: format.moment(view.checkedAt) })}

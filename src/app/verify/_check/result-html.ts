@@ -46,7 +46,7 @@ export function fileResultHtml(answer: FileAnswer, words: Words): Html {
   return resultHtml(answer, words, places.length > 0 ? differences : '');
 }
 
-function adviceHtml({ verdict }: CheckAnswer, { t }: Words): Html {
+function adviceHtml({ verdict, permit }: CheckAnswer, { t }: Words): Html {
   const colour = verdictRow(verdict).colour;
   const paragraphs =
     verdict === 'UNKNOWN' || verdict === 'MALFORMED'
@@ -54,7 +54,7 @@ function adviceHtml({ verdict }: CheckAnswer, { t }: Words): Html {
       : verdict === 'PDF_UNSIGNED'
         ? [t('verify.file.advice')]
         : colour === 'red'
-          ? [t('verify.advice.stop')]
+          ? [t('verify.advice.stop'), ...(permit?.replacedBy ? [t('verify.advice.replaced', { number: permit.replacedBy })] : [])]
           : [t('verify.advice.compare'), t('verify.advice.copy')];
   return html`<section aria-labelledby="advice"><h2 id="advice">${t('verify.advice.heading')}</h2>${paragraphs.map((text) => html`<p>${text}</p>`)}</section>`;
 }
@@ -69,10 +69,14 @@ function recordHtml(answer: CheckAnswer, permit: CheckedPermit, words: Words): H
     : html`<section aria-labelledby="facts"><h2 id="facts">${t('verify.facts.heading')}</h2>${record}</section>`;
 }
 
+const numberHtml = (number: string): Html => html`<bdi dir="ltr" class="code">${number}</bdi>`;
+
 function factsHtml({ scannedNames }: CheckAnswer, permit: CheckedPermit, nameOf: NameOf, { t, format }: Words): Html {
   const country = (code: string) => `${nameOf('country', code)} (${code})`;
   const rows: readonly (readonly [string, Html | string])[] = [
-    [t('verify.fact.number'), html`<bdi dir="ltr" class="code">${permit.permitNumber}</bdi>`],
+    [t('verify.fact.number'), numberHtml(permit.permitNumber)],
+    ...(permit.replaces ? ([[t('verify.fact.replaces'), numberHtml(permit.replaces)]] as const) : []),
+    ...(permit.replacedBy ? ([[t('verify.fact.replacedBy'), numberHtml(permit.replacedBy)]] as const) : []),
     [t('verify.fact.type'), t(`codes.documentType.${permit.documentType}`)],
     [t('verify.fact.issuedBy'), permit.issuedBy],
     [t('verify.fact.issuedOn'), format.day(permit.issuedOn)],

@@ -4,7 +4,7 @@ import { isLoss } from '@/domain/permit/permit-request';
 import type { Words } from '@/i18n/words';
 import type { OwnRequest } from '@/services/permit-requests/own-requests';
 import { Notice } from '@/ui/feedback/notice';
-import { Panel } from '@/ui/layout/page-parts';
+import { Code, Panel } from '@/ui/layout/page-parts';
 
 interface WithWords {
   readonly words: Words;
@@ -29,6 +29,26 @@ export function PermitActs({
         </button>
       </form>
     </div>
+  );
+}
+
+/** Which permit this one replaces, or stands in its place, and what to do with the paper that counts no more. */
+export function OwnLineage({
+  permit: { replaces, replacedBy },
+  words: { t },
+}: WithWords & { readonly permit: { readonly replaces: string | null; readonly replacedBy: string | null } }) {
+  const other = replacedBy ?? replaces;
+  if (other === null) return null;
+  return (
+    <Notice tone="information" label={t('shared.information')}>
+      <p>
+        {t(replacedBy ? 'permits.page.replacedBy' : 'permits.page.replaces')}{' '}
+        <a href={paths.apply.permit({ permitNumber: other })}>
+          <Code>{other}</Code>
+        </a>
+      </p>
+      <p>{t('permits.page.keepReplaced')}</p>
+    </Notice>
   );
 }
 

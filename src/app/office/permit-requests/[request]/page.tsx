@@ -17,7 +17,7 @@ export default definePage({
   permission: 'permit-request:read',
   params: requestPath,
   load: getRequest,
-  view: ({ data, words, ctx, titled }) => {
+  view: ({ data, words, actor, ctx, titled }) => {
     const { t } = words;
     const { request, mayDecide } = data;
     const heading = t('permits.office.titleOf', { request: request.reference });
@@ -26,7 +26,7 @@ export default definePage({
         <BackLink href={paths.office.permitRequests}>{t('permits.office.title')}</BackLink>
         <Heading caption={t(`permits.request.kinds.${request.kind}`)}>{heading}</Heading>
         <RequestFacts asked={data} words={words} />
-        <WhatFollows asked={data} words={words} />
+        <WhatFollows asked={data} actor={actor} words={words} />
         {mayDecide ? (
           <Panel heading={t('permits.office.decide')} id="decide">
             <ActionForm action={decide} title={titled(heading)}>

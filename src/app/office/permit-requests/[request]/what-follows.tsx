@@ -1,4 +1,9 @@
+import { paths } from '@/app/_kit/paths';
+import type { Actor } from '@/domain/access/actor';
 import type { RequestKind } from '@/domain/permit/permit-request';
+import { permitTransitions } from '@/domain/permit/permit-states';
+import { GROUND_OF_REQUEST } from '@/domain/permit/replacement';
+import { actionsFor } from '@/domain/shared/transition-table';
 import type { Words } from '@/i18n/words';
 import type { RequestToDecide } from '@/services/permit-requests/decide-request';
 import { Notice } from '@/ui/feedback/notice';
@@ -15,12 +20,15 @@ const BY_HAND = {
 
 interface WhatFollowsProps {
   readonly asked: RequestToDecide;
+  readonly actor: Actor;
   readonly words: Words;
 }
 
-/** What a decision does by itself, and what stays to be done by hand: the portal prints no replacement on its own. */
-export function WhatFollows({ asked: { request, permit, effects }, words: { t, format } }: WhatFollowsProps) {
+/** What a decision does by itself, and what stays to be done by people: a replacement is prepared and signed, never printed by itself. */
+export function WhatFollows({ asked: { request, permit, stateToday, effects }, actor, words: { t, format } }: WhatFollowsProps) {
   if (request.state !== 'open' && request.state !== 'accepted') return null;
+  const isReplaced = request.state === 'accepted' && GROUND_OF_REQUEST[request.kind] !== null;
+  const mayPrepare = isReplaced && actionsFor(permitTransitions, stateToday, actor.roles).includes('replace');
   const hand = t(`permits.office.hand.${BY_HAND[request.kind]}`, { date: format.day(permit.validUntil), number: permit.permitNumber });
   return (
     <Panel heading={t('permits.office.effectHeading')} id="effect">
@@ -33,6 +41,13 @@ export function WhatFollows({ asked: { request, permit, effects }, words: { t, f
       ) : null}
       <Notice tone="information" label={t('shared.information')} heading={t('permits.office.byHand')}>
         <p>{hand}</p>
+        {mayPrepare ? (
+          <p>
+            <a href={paths.office.permitAction({ permitNumber: permit.permitNumber, action: 'replace' })}>
+              {t('permits.office.prepareLink')}
+            </a>
+          </p>
+        ) : null}
       </Notice>
     </Panel>
   );

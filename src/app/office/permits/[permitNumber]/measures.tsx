@@ -20,8 +20,9 @@ export function MeasureLinks({ record: { permit, measures }, state, actor, words
   const { permitNumber } = permit;
   const may = (action: PermitAction) => actionsFor(permitTransitions, state, actor.roles).includes(action);
   const isProposed = Boolean(measures?.revocation);
-  const mayLift = may('reinstate') && !isProposed && !measures?.hasOpenLoss;
-  const to = (action: 'suspend' | 'reinstate' | 'revoke' | 'void') => paths.office.permitAction({ permitNumber, action });
+  const isPrepared = Boolean(measures?.replacement);
+  const mayLift = may('reinstate') && !isProposed && !isPrepared && !measures?.hasOpenLoss;
+  const to = (action: 'suspend' | 'reinstate' | 'revoke' | 'replace' | 'void') => paths.office.permitAction({ permitNumber, action });
   return (
     <>
       {mayLift ? <LinkButton href={to('reinstate')}>{t('office.measures.lift')}</LinkButton> : null}
@@ -30,7 +31,10 @@ export function MeasureLinks({ record: { permit, measures }, state, actor, words
           {t('office.measures.stop')}
         </LinkButton>
       ) : null}
-      {may('revoke') ? (
+      {may('replace') && !isProposed && !measures?.hasOpenLoss ? (
+        <LinkButton href={to('replace')}>{t(isPrepared ? 'office.measures.signReplacement' : 'office.measures.replace')}</LinkButton>
+      ) : null}
+      {may('revoke') && !isPrepared ? (
         <LinkButton href={to('revoke')} tone="danger">
           {t(isProposed ? 'office.measures.decideRevocation' : 'office.measures.revoke')}
         </LinkButton>
@@ -44,13 +48,18 @@ export function MeasureLinks({ record: { permit, measures }, state, actor, words
   );
 }
 
-/** That the permit waits for a second officer. */
-export function PendingRevocation({ record: { measures }, words: { t, format } }: Pick<MeasuresProps, 'record' | 'words'>) {
-  const proposed = measures?.revocation;
-  if (!proposed) return null;
+/** What the permit waits for: a second officer, or the signature over the one that replaces it. */
+export function Pending({ record: { measures }, words: { t, format } }: Pick<MeasuresProps, 'record' | 'words'>) {
+  const { revocation, replacement } = measures ?? {};
+  if (!revocation && !replacement) return null;
   return (
     <Notice tone="warning" label={t('shared.warning')}>
-      <p>{t('office.measures.pending', { name: proposed.proposerName, time: format.moment(proposed.proposedAt) })}</p>
+      {revocation ? (
+        <p>{t('office.measures.pending', { name: revocation.proposerName, time: format.moment(revocation.proposedAt) })}</p>
+      ) : null}
+      {replacement ? (
+        <p>{t('office.measures.pendingReplacement', { name: replacement.preparerName, time: format.moment(replacement.preparedAt) })}</p>
+      ) : null}
     </Notice>
   );
 }

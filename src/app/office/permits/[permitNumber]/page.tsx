@@ -17,7 +17,8 @@ import { permitPath } from '../../_parts/permit-path';
 import { Balance } from './balance';
 import { Checks } from './checks';
 import { Endorsements } from './endorsements';
-import { MeasureLinks, Notices, PendingRevocation } from './measures';
+import { Lineage } from './lineage';
+import { MeasureLinks, Notices, Pending } from './measures';
 import { recordImport } from './record-import.action';
 import { StateStrip } from './state-strip';
 
@@ -48,8 +49,9 @@ export default definePage({
             <bdi>{t('office.permit.stateReason', { reason: permit.stateReason })}</bdi>
           </p>
         ) : null}
+        <Lineage record={record} title={titled(t('office.permit.title', { number: permitNumber }))} words={words} />
         {permit.pdfSha256 ? null : <p>{t(state === 'void' ? 'office.permit.noCheck' : 'office.permit.noFile')}</p>}
-        <PendingRevocation record={record} words={words} />
+        <Pending record={record} words={words} />
         <ButtonRow>
           {permit.pdfSha256 ? (
             <LinkButton href={paths.office.permitPdf({ permitNumber })} tone="primary">
