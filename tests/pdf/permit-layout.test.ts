@@ -121,6 +121,17 @@ describe('the layout of a permit', () => {
     expect(box).toMatch(/^REPLACEMENT of 26XA000123\/EX.*Valid for one consignment\. Quota figures include this permit\.$/);
   });
 
+  it('keeps every line of a replacement at its letter, and strikes out those of which its original has nothing left', () => {
+    const { content } = sample('seven-lines');
+    const places = (lines: PermitContent['lines']) =>
+      lay({ ...content, lines })
+        .sheets.flatMap((sheet) => sheet.texts)
+        .flatMap(({ box, x, y, text }) => (/^[AC] 11$/.test(box) ? [[box, x, y, text]] : []));
+    const left = content.lines.filter(({ position }) => position !== 2);
+    expect(places(left)).toEqual(places(content.lines));
+    expect(drawn(lay({ ...content, lines: left }), /^B \d/)).toBe('');
+  });
+
   it('draws the Latin line in place of a script that needs shaping, and says so', () => {
     const booklet = lay(sample('many-scripts').content);
     expect(drawn(booklet, /^4$/)).toMatch(/^Al-Waha Wildlife Company .*Latin form; original script in the register/);

@@ -27,14 +27,15 @@ function firstPage(desk: Desk, pages: string): Sheet {
   drawConditionsAndAuthority(desk, sheet);
   drawCaptions(sheet, ROW.captions);
   ['A', 'B', 'C', 'D'].forEach((letter, index) => {
-    const line = desk.content.lines[index];
+    // By its letter: a replacement leaves out lines of which its original has nothing left.
+    const line = desk.content.lines.find(({ position }) => position === index + 1);
     const top = ROW.lines + index * LINE_HEIGHT;
     if (line) drawBlock(desk, sheet, line, top);
     else strikeBlock(sheet, letter, top);
   });
   drawOriginNotes(sheet, ROW.notes);
   drawIssue(desk, sheet);
-  drawEndorsement(sheet, [1, 2, 3, 4], desk.content.lines.length, ROW.endorsement, ROW.transport - ROW.endorsement);
+  drawEndorsement(sheet, [1, 2, 3, 4], desk.content.lines, ROW.endorsement, ROW.transport - ROW.endorsement);
   drawTransport(sheet);
   return sheet;
 }

@@ -46,7 +46,7 @@ export function drawBelonging(desk: Desk, sheet: Sheet, extent: string, pages: s
 
 /** The pages for lines E and following. */
 export function continuationPages(desk: Desk, pages: string): readonly Sheet[] {
-  const later = desk.content.lines.slice(4);
+  const later = desk.content.lines.filter(({ position }) => position > 4);
   const sheets: Sheet[] = [];
   for (let from = 0; from < later.length; from += LINES_PER_CONTINUATION) {
     const lines = later.slice(from, from + LINES_PER_CONTINUATION);
@@ -65,7 +65,7 @@ export function continuationPages(desk: Desk, pages: string): readonly Sheet[] {
     drawOriginNotes(sheet, notes);
     const positions = lines.map((line) => line.position);
     const height = 24 + Math.max(4, positions.length) * 12.5;
-    drawEndorsement(sheet, positions, desk.content.lines.length, notes + 14, height);
+    drawEndorsement(sheet, positions, lines, notes + 14, height);
     const end = notes + 14 + height;
     if (end < ROW.foot - 4) closeRest(sheet, end);
     sheets.push(sheet);

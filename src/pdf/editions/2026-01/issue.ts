@@ -1,4 +1,4 @@
-import { lineLetter } from '@/domain/permit/permit';
+import { lineLetter, type PermitLine } from '@/domain/permit/permit';
 import { FOREST, rule, type Sheet } from '../../sheet/sheet';
 import { CODE, LABEL, SMALL, STRONG, writeAt, writeCentred, writeOwn } from '../../sheet/write';
 import { caption } from './captions';
@@ -65,7 +65,13 @@ function inkLine(sheet: Sheet, label: Label, x: number, y: number, width: number
 }
 
 /** Box 14: for the ink of the inspecting official. Rows of lines that do not exist are struck through. */
-export function drawEndorsement(sheet: Sheet, positions: readonly number[], used: number, top: number, height: number): void {
+export function drawEndorsement(
+  sheet: Sheet,
+  positions: readonly number[],
+  lines: readonly PermitLine[],
+  top: number,
+  height: number,
+): void {
   rule(sheet, LEFT, top, RIGHT, top, 1);
   caption(sheet, LABELS.endorsement, LEFT, top, 168);
   const rowsTop = top + 24;
@@ -88,7 +94,8 @@ export function drawEndorsement(sheet: Sheet, positions: readonly number[], used
       y + rowHeight / 2 + 2.9,
       lineLetter(position),
     );
-    if (position > used) rule(sheet, block + 8, y + rowHeight / 2, right - 8, y + rowHeight / 2, 0.7, '4 2.5');
+    if (!lines.some((line) => line.position === position))
+      rule(sheet, block + 8, y + rowHeight / 2, right - 8, y + rowHeight / 2, 0.7, '4 2.5');
   });
   const base = top + height - 16;
   inkLine(sheet, LABELS.port, right + 12, base, 92);

@@ -9,13 +9,11 @@ import { receive } from './receive-paper.action';
 
 interface LineageProps {
   readonly record: PermitRecord;
-  /** The full title, for the form. */
-  readonly title: string;
   readonly words: Words;
 }
 
 /** Which permit this one replaces, which stands in its place, and whether its paper came back. */
-export function Lineage({ record: { permit, measures, mayReceivePaper }, title, words: { t, format } }: LineageProps) {
+export function Lineage({ record: { permit, measures, mayReceivePaper }, words: { t, format } }: LineageProps) {
   const { permitNumber, replaces, replacedBy } = permit;
   const other = (text: string, number: string) => (
     <p>
@@ -31,7 +29,7 @@ export function Lineage({ record: { permit, measures, mayReceivePaper }, title, 
       {replacedBy ? other(t('office.lineage.replacedBy'), replacedBy) : null}
       {measures?.returnedPaper ? <p>{t('office.lineage.handedIn', { day: format.day(measures.returnedPaper.returnedOn) })}</p> : null}
       {mayReceivePaper ? (
-        <ActionForm action={receive} title={title}>
+        <ActionForm action={receive}>
           <HiddenField name="permitNumber" value={permitNumber} />
           <p className="hint">{t('office.lineage.receiveHint')}</p>
           <SubmitButton tone="secondary">{t('office.lineage.receive')}</SubmitButton>

@@ -49,7 +49,7 @@ export default definePage({
             <bdi>{t('office.permit.stateReason', { reason: permit.stateReason })}</bdi>
           </p>
         ) : null}
-        <Lineage record={record} title={titled(t('office.permit.title', { number: permitNumber }))} words={words} />
+        <Lineage record={record} words={words} />
         {permit.pdfSha256 ? null : <p>{t(state === 'void' ? 'office.permit.noCheck' : 'office.permit.noFile')}</p>}
         <Pending record={record} words={words} />
         <ButtonRow>
