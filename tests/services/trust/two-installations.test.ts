@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeRoot, signKeyList } from '@/adapters/root-key';
+import { resultJson } from '@/app/verify/_check/result-json';
 import { fingerprintWords } from '@/domain/keys/fingerprint-words';
 import type { PublicJwk } from '@/domain/keys/signing-key';
 import { signedTrustList } from '@/domain/keys/trust-list';
+import { machineAnswer } from '@/domain/verification/machine-answer';
 import { encodeBase32 } from '@/qr/base32';
 import { claimsOf } from '@/qr/claims';
 import { signClaims, toLowS } from '@/qr/permit-code';
@@ -198,7 +200,9 @@ describe('a second installation that trusts the first', () => {
         { party: 'XA', state: 'trusted', statesAt: MORNING, isOld: false },
       ]);
     });
-    const { verdict, permit: held, foreign } = must(await checkCode({ scanned: permit.text }, abroad()));
+    const answer = must(await checkCode({ scanned: permit.text }, abroad()));
+    const { verdict, permit: held, foreign } = answer;
+    expect(machineAnswer.safeParse(JSON.parse(JSON.stringify(resultJson(answer)))).error).toBeUndefined();
     expect(verdict).toBe('AUTHENTIC');
     expect(held).toBeNull();
     expect(foreign).toMatchObject({ party: 'XA', permitNumber: permit.permitNumber, statusAsOf: MORNING, doubt: null });

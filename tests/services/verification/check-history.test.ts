@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { resultJson } from '@/app/verify/_check/result-json';
+import { machineAnswer } from '@/domain/verification/machine-answer';
 import { endorsePermit } from '@/services/border/endorse-permit';
 import { lookUpPermit, viewPermit } from '@/services/border/look-up-permit';
 import type { ServiceContext } from '@/services/context';
@@ -38,7 +40,8 @@ afterAll(async () => {
 
 describe('the checks of a permit', () => {
   it('are counted by day and way for the public, with post and hour for Customs, and with nobody’s name or address', async () => {
-    must(await checkCode({ scanned: permit.text }, ctx()));
+    const answer = must(await checkCode({ scanned: permit.text }, ctx()));
+    expect(machineAnswer.safeParse(JSON.parse(JSON.stringify(resultJson(answer)))).error).toBeUndefined();
     must(await checkCode({ scanned: permit.text }, ctx()));
     must(await checkNumber({ number: permit.permitNumber, code: permit.checkCode, address: ADDRESS }, ctx()));
     must(await lookUpPermit({ text: permit.permitNumber }, ctx(world.people.customs)));

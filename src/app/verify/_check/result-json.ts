@@ -1,14 +1,18 @@
+import type { FileMachineAnswer, MachineAnswer } from '@/domain/verification/machine-answer';
 import { verdictRow } from '@/domain/verification/verdict';
 import type { FileAnswer } from '@/services/verification/check-file';
-import type { CheckAnswer } from '@/services/verification/register-answer';
+import type { CheckAnswer, CheckedPermit } from '@/services/verification/register-answer';
 
 /** The same verdict for a machine: code, key of its word, moment, facts. The shape and colour follow from the code. */
-export function resultJson({ verdict, checkedAt, permit, scannedNames, foreign }: CheckAnswer): object {
+export function resultJson({ verdict, checkedAt, permit, scannedNames, foreign }: CheckAnswer): MachineAnswer {
   const { word, shape, colour } = verdictRow(verdict);
-  // The frozen names of the codes are for people.
-  const { words: _words, ...facts } = permit ?? { words: null };
-  return { verdict, word, shape, colour, checkedAt, permit: permit ? facts : null, parties: scannedNames, foreign };
+  return { verdict, word, shape, colour, checkedAt, permit: permit && factsOf(permit), parties: scannedNames, foreign };
+}
+
+/** The frozen names of the codes are for people. */
+function factsOf({ words: _words, ...facts }: CheckedPermit): NonNullable<MachineAnswer['permit']> {
+  return facts;
 }
 
 /** The same of a file, with the boxes that differ. */
-export const fileResultJson = (answer: FileAnswer): object => ({ ...resultJson(answer), differences: answer.differences });
+export const fileResultJson = (answer: FileAnswer): FileMachineAnswer => ({ ...resultJson(answer), differences: answer.differences });
