@@ -142,6 +142,7 @@ test('a program that asks for JSON gets the same verdict', async ({ request }) =
     checkedAt: null,
     permit: null,
     parties: null,
+    foreign: null,
   });
 });
 

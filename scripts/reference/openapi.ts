@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { signedKeyList } from '@/domain/keys/key-list';
 import { signedTrustList } from '@/domain/keys/trust-list';
 import { fileAnswer, machineAnswer, scannedAnswer } from '@/domain/verification/machine-answer';
+import { CREDENTIAL_TYPE } from '@/domain/verification/permit-credential';
 import { signedStatusList } from '@/domain/verification/status-list';
 
 /** RFC 9457, with what the portal adds. */
@@ -48,7 +49,15 @@ const paths = {
       summary: 'Check a permit by the text of its square code',
       description: `${NEGOTIATED} A code that is none is answered with the verdict MALFORMED and status 200.`,
       parameters: [inPath('code', 'What follows /V/ in the square code', '^[A-Z2-7]{20,1900}$')],
-      responses: { '200': answered('The verdict', 'ScannedCheckAnswer') },
+      responses: {
+        '200': {
+          description: 'The verdict; or, where it is GENUINE and `Accept: application/vc+jwt` asks for it, the permit as a W3C credential',
+          content: { ...content('application/json', 'ScannedCheckAnswer'), [CREDENTIAL_TYPE]: { schema: { type: 'string' } } },
+        },
+        '404': refused('A credential was asked for, and this portal gives none'),
+        '409': refused('A credential was asked for of a permit that is not genuine and usable today'),
+        ...TOO_MANY,
+      },
     },
   },
   '/v/{number}/{checkCode}': {
@@ -107,6 +116,13 @@ const paths = {
       operationId: 'trust',
       summary: 'The other Parties whose keys this Party trusts, with their lists',
       responses: { '200': answered('The list', 'TrustList'), '404': refused('No other Party was ever trusted') },
+    },
+  },
+  '/.well-known/did.json': {
+    get: {
+      operationId: 'did',
+      summary: 'Who this portal is to a verifier of credentials (did:web), and the keys under which it attests',
+      responses: { '200': { description: 'The DID document', content: { 'application/did+json': { schema: { type: 'object' } } } } },
     },
   },
 };

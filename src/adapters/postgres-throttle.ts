@@ -38,6 +38,7 @@ const DOORS: Readonly<Record<ThrottledDoor, Door>> = {
   'check-address': { points: 30, seconds: 600 },
   'check-number': { points: 30, seconds: 600 },
   'check-file': { points: 60, seconds: 600 },
+  credential: { points: 60, seconds: 600 },
   'share-address': { points: 30, seconds: 600 },
   'report-address': { points: 10, seconds: 3600 },
 };

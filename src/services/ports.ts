@@ -105,6 +105,7 @@ export type ThrottledDoor =
   | 'check-address'
   | 'check-number'
   | 'check-file'
+  | 'credential'
   | 'share-address'
   | 'report-address';
 

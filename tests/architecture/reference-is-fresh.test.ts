@@ -33,6 +33,7 @@ describe('what is told to machines', () => {
       '/.well-known/cites-keys.json': '.well-known/cites-keys.json',
       '/.well-known/cites-status/{year}': '.well-known/cites-status/[year]',
       '/.well-known/cites-trust.json': '.well-known/cites-trust.json',
+      '/.well-known/did.json': '.well-known/did.json',
     };
     expect(Object.keys(paths).filter((path) => !existsSync(`src/app/${routes[path] ?? path}/route.ts`))).toEqual([]);
     const named = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name ?? '');

@@ -68,6 +68,11 @@ interface PublicPageDefinition<P extends z.ZodType, S extends z.ZodType, Data> {
   readonly isBare?: boolean;
   /** The same answer for a machine, which asks with `Accept: application/json`; without it every reader gets HTML. */
   readonly json?: (data: Data) => object;
+  /** The same in a form of its own, for whoever asks for that type alone, such as a credential. */
+  readonly form?: {
+    readonly type: string;
+    readonly make: (data: Data, ctx: ServiceContext, visit: Visit) => Promise<Result<string>>;
+  };
 }
 
 const BODY_LIMIT = 64 * 1024;
@@ -77,6 +82,9 @@ const wantsJson = (request: Request): boolean => {
   const accept = request.headers.get('accept') ?? '';
   return /\bapplication\/json\b/i.test(accept) && !/\btext\/html\b/i.test(accept);
 };
+
+const asksFor = (request: Request, type: string): boolean =>
+  (request.headers.get('accept') ?? '').split(',').some((one) => one.split(';')[0]?.trim().toLowerCase() === type);
 
 const isGoTo = (value: unknown): value is GoTo => typeof value === 'object' && value !== null && 'goTo' in value;
 
@@ -145,6 +153,12 @@ export function definePublicPage<P extends z.ZodType = z.ZodType, S extends z.Zo
       const { raw, outcome } = await perform(request, props, ctx, visit);
       if (!outcome.ok) return await refuse(outcome.problem, raw);
       if (isGoTo(outcome.value)) return new Response(null, { status: 303, headers: { Location: outcome.value.goTo } });
+      const { form } = definition;
+      if (form && asksFor(request, form.type)) {
+        const made = await form.make(outcome.value, ctx, visit);
+        if (!made.ok) return problemResponse(made.problem, words);
+        return new Response(made.value, { headers: { 'Content-Type': form.type, ...definition.headers, ...negotiated } });
+      }
       const problem = definition.problem?.(outcome.value) ?? null;
       return problem && toMachine ? problemResponse(problem, words) : await draw(outcome.value, raw, problem);
     } catch (error) {

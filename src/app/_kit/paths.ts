@@ -223,6 +223,7 @@ export const paths = {
     keys: '/.well-known/cites-keys.json',
     status: ({ year }: { readonly year: string }) => `/.well-known/cites-status/${segment(year)}`,
     trust: '/.well-known/cites-trust.json',
+    did: '/.well-known/did.json',
     checkpoint: '/.well-known/cites-checkpoint',
     inclusion: ({ permitNumber, code }: ByNumber & { readonly code: string }) =>
       `/.well-known/cites-log/inclusion/${number({ permitNumber })}/${segment(code)}`,

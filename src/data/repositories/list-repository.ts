@@ -52,3 +52,16 @@ export async function statesOfYear(
   >`SELECT serial, state FROM permit WHERE party = ${party} AND year = ${year}::int AND serial > ${after}::int ORDER BY serial LIMIT 20000`;
   return z.array(stateSchema).parse(rows);
 }
+
+const jwkSchema = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() });
+
+/** The keys for attestations with their states, the newest first; an authority has a few. */
+export async function attestationKeys(db: Reader) {
+  const rows = await db.signingKey.findMany({
+    where: { purpose: 'attestation' },
+    orderBy: [{ usedFrom: 'desc' }, { kid: 'asc' }],
+    take: 40,
+    select: { kid: true, state: true, publicJwk: true },
+  });
+  return rows.map(({ kid, state, publicJwk }) => ({ kid, state, jwk: jwkSchema.parse(publicJwk) }));
+}

@@ -1,5 +1,5 @@
 /** What a key is for. A key has one purpose, so that a signature for one thing can never be taken for another. */
-export const KEY_PURPOSES = ['permit', 'seal', 'checkpoint', 'status'] as const;
+export const KEY_PURPOSES = ['permit', 'seal', 'checkpoint', 'status', 'attestation'] as const;
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 
 /**
