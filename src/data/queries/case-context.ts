@@ -1,9 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
 import { APPLICATION_STATES, type ApplicationState } from '@/domain/application/application-states';
-import type { IsoDate } from '@/domain/shared/iso-date';
+import { type IsoDate, yearOf } from '@/domain/shared/iso-date';
 import { plainQuantity } from '@/domain/shared/quantity';
 import type { Database } from '../client';
+import { Prisma } from '../generated/client';
 
 /** A year of trade in one taxon, term and unit: what permits allowed, and what of it crossed the border. */
 export interface TradeYear {
@@ -29,6 +30,7 @@ const tradeRow = z.object({
 
 /** More taxa, terms and units than anybody reads beside a case. */
 const MOST_ROWS = 100;
+const YEARS_SEEN = 5;
 
 /** Trade of five years, this one included, in these taxa; of one applicant, or of all. Void numbers are no trade. */
 export async function readTradeYears(
@@ -38,11 +40,10 @@ export async function readTradeYears(
   on: IsoDate,
 ): Promise<readonly TradeYear[]> {
   if (taxa.length === 0) return [];
+  const whose = applicantId === null ? Prisma.sql`true` : Prisma.sql`e.applicant_id = ${applicantId}::uuid`;
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT l.scientific_name AS taxon, l.term::text, l.unit::text, p.year, count(DISTINCT p.id) FILTER (WHERE p.replaces IS NULL)::int AS permits, COALESCE(sum(l.quantity) FILTER (WHERE p.replaces IS NULL), 0)::text AS issued, sum(l.endorsed)::text AS endorsed
-    FROM permit_line l JOIN permit p ON p.id = l.permit_id JOIN application a ON a.id = p.application_id
-    WHERE l.scientific_name = ANY (${[...taxa]}::text[]) AND p.state NOT IN ('void', 'signing') AND p.year > extract(year FROM ${on}::date)::int - 5
-      AND (${applicantId}::uuid IS NULL OR a.applicant_id = ${applicantId}::uuid)
+    SELECT e.scientific_name AS taxon, e.term, e.unit, e.year, (count(*) FILTER (WHERE e.is_first))::int AS permits, COALESCE(sum(e.quantity), 0)::text AS issued, sum(e.endorsed)::text AS endorsed
+    FROM trade_entry e WHERE e.scientific_name = ANY (${[...taxa]}::text[]) AND e.year > ${yearOf(on) - YEARS_SEEN}::int AND ${whose}
     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4 LIMIT ${MOST_ROWS}`;
   return z.array(tradeRow).parse(rows);
 }
@@ -92,10 +93,10 @@ export async function readSiblings(
   const rows = await db.$queryRaw<unknown[]>`
     SELECT a.reference, a.state, a.submitted_at, p.name, l.scientific_name AS taxon, l.quantity::text, l.answers ->> 'unit' AS unit,
       (SELECT n.permit_number FROM permit n WHERE n.application_id = a.id AND n.state NOT IN ('void', 'signing') ORDER BY n.numbered_at DESC LIMIT 1) AS permit_number
-    FROM application a JOIN person p ON p.id = a.applicant_id LEFT JOIN specimen_line l ON l.application_id = a.id AND l.position = 1
-    WHERE a.applicant_id = ${of.applicantId}::uuid AND a.office_id = ${of.officeId}::uuid AND a.id <> ${of.id}::uuid
-      AND a.submitted_at BETWEEN ${new Date(of.submittedAt)}::timestamptz - make_interval(days => ${SIBLING_DAYS}::int) AND ${new Date(of.submittedAt)}::timestamptz + make_interval(days => ${SIBLING_DAYS}::int)
-    ORDER BY a.submitted_at DESC, a.id LIMIT ${MOST_OTHERS}`;
+    FROM queue_entry e JOIN application a ON a.id = e.application_id JOIN person p ON p.id = a.applicant_id LEFT JOIN specimen_line l ON l.application_id = a.id AND l.position = 1
+    WHERE e.applicant_id = ${of.applicantId}::uuid AND e.office_id = ${of.officeId}::uuid AND e.application_id <> ${of.id}::uuid
+      AND e.submitted_at BETWEEN ${new Date(of.submittedAt)}::timestamptz - make_interval(days => ${SIBLING_DAYS}::int) AND ${new Date(of.submittedAt)}::timestamptz + make_interval(days => ${SIBLING_DAYS}::int)
+    ORDER BY e.submitted_at DESC, e.application_id LIMIT ${MOST_OTHERS}`;
   return z.array(otherRow).parse(rows).map(toOther);
 }
 
@@ -107,10 +108,10 @@ export async function readSimilar(
   const rows = await db.$queryRaw<unknown[]>`
     SELECT a.reference, a.state, a.submitted_at, p.name, l.scientific_name AS taxon, l.quantity::text, l.answers ->> 'unit' AS unit,
       (SELECT n.permit_number FROM permit n WHERE n.application_id = a.id AND n.state NOT IN ('void', 'signing') ORDER BY n.numbered_at DESC LIMIT 1) AS permit_number
-    FROM specimen_line l JOIN application a ON a.id = l.application_id JOIN person p ON p.id = a.applicant_id
-    WHERE l.scientific_name = ${of.taxon} AND l.position = 1 AND a.office_id = ${of.officeId}::uuid AND a.id <> ${of.id}::uuid
-      AND a.state IN ('approved', 'refused') AND a.answers ->> 'importerCountry' = ${of.destination}
-    ORDER BY a.submitted_at DESC, a.id LIMIT ${MOST_OTHERS}`;
+    FROM queue_entry e JOIN application a ON a.id = e.application_id JOIN person p ON p.id = a.applicant_id JOIN specimen_line l ON l.application_id = a.id AND l.position = 1
+    WHERE e.first_taxon = ${of.taxon} AND e.country = ${of.destination} AND e.office_id = ${of.officeId}::uuid AND e.application_id <> ${of.id}::uuid
+      AND e.status IN ('approved', 'issued', 'refused')
+    ORDER BY e.submitted_at DESC, e.application_id LIMIT ${MOST_OTHERS}`;
   return z.array(otherRow).parse(rows).map(toOther);
 }
 
@@ -123,16 +124,19 @@ export interface ApplicantRecord {
   readonly consignees: readonly string[];
 }
 
+/** Whom an applicant sends to is told by what they sent lately, however many thousands they sent in all. */
+const NEWEST_SENT = 300;
+
 /** What our register says of an applicant: since when, how much, what went wrong, to whom. */
 export async function readApplicant(db: Database, applicantId: string, on: IsoDate): Promise<ApplicantRecord> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT p.created_at,
-      (SELECT count(*)::int FROM permit n JOIN application a ON a.id = n.application_id WHERE a.applicant_id = p.id AND n.state NOT IN ('void', 'signing') AND n.replaces IS NULL AND n.issued_on > ${on}::date - interval '12 months') AS permits,
-      (SELECT count(*)::int FROM application a WHERE a.applicant_id = p.id AND a.state = 'refused') AS refusals,
-      (SELECT count(*)::int FROM application a WHERE a.applicant_id = p.id AND a.state NOT IN ('draft', 'refused', 'withdrawn', 'lapsed')
-        AND NOT EXISTS (SELECT 1 FROM permit n WHERE n.application_id = a.id AND n.state <> 'void')) AS open,
-      ARRAY(SELECT c.name FROM (SELECT a.answers ->> 'importerName' AS name, count(*) AS n FROM application a WHERE a.applicant_id = p.id AND a.submitted_at IS NOT NULL
-        AND a.answers ? 'importerName' GROUP BY 1 ORDER BY n DESC, 1 LIMIT 3) c) AS consignees
+      (SELECT count(*)::int FROM trade_entry e WHERE e.applicant_id = ${applicantId}::uuid AND e.position = 1 AND e.quantity IS NOT NULL AND e.issued_on > ${on}::date - interval '12 months') AS permits,
+      (SELECT count(*)::int FROM application a WHERE a.applicant_id = ${applicantId}::uuid AND a.state = 'refused') AS refusals,
+      (SELECT count(*)::int FROM queue_entry e WHERE e.applicant_id = ${applicantId}::uuid AND e.is_open) AS open,
+      ARRAY(SELECT c.name FROM (SELECT a.answers ->> 'importerName' AS name, count(*) AS n
+        FROM (SELECT e.application_id FROM queue_entry e WHERE e.applicant_id = ${applicantId}::uuid ORDER BY e.submitted_at DESC LIMIT ${NEWEST_SENT}) sent JOIN application a ON a.id = sent.application_id
+        WHERE a.answers ? 'importerName' GROUP BY 1 ORDER BY n DESC, 1 LIMIT 3) c) AS consignees
     FROM person p WHERE p.id = ${applicantId}::uuid`;
   const row = z
     .object({ created_at: z.date(), permits: z.number(), refusals: z.number(), open: z.number(), consignees: z.array(z.string()) })

@@ -30,24 +30,25 @@ export type LineHistory = z.infer<typeof historyRow>;
 export async function readLineHistory(db: Reader, applicationId: string, on: IsoDate): Promise<readonly LineHistory[]> {
   const rows = await db.$queryRaw<unknown[]>`
     WITH asked AS (
-      SELECT s.position, s.scientific_name AS taxon, s.answers ->> 'term' AS term, s.answers ->> 'unit' AS unit, a.applicant_id, a.answers ->> 'importerName' AS consignee,
-        a.answers ->> 'importerCountry' AS destination
+      SELECT a.id AS application_id, s.position, s.scientific_name AS taxon, s.answers ->> 'term' AS term, s.answers ->> 'unit' AS unit, a.applicant_id, a.answers ->> 'importerName' AS consignee,
+        a.answers ->> 'importerCountry' AS destination, ARRAY(SELECT p.id FROM permit p WHERE p.application_id = a.id) AS permits
       FROM specimen_line s JOIN application a ON a.id = s.application_id WHERE a.id = ${applicationId}::uuid)
-    SELECT asked.position, past.largest::text, round(past.mean, 6)::text AS mean, round(past.deviation, 6)::text AS deviation, COALESCE(lately.n, 0)::int AS applications, lately.total::text AS sum,
+    SELECT asked.position, own.largest::text, round(past.mean, 6)::text AS mean, round(past.deviation, 6)::text AS deviation, COALESCE(lately.n, 0)::int AS applications, lately.total::text AS sum,
       past.bred_before AS "bredBefore", past.bred_lately AS "bredLately"
     FROM asked
     LEFT JOIN LATERAL (
-      SELECT max(l.quantity) FILTER (WHERE a.applicant_id = asked.applicant_id AND p.issued_on > ${on}::date - interval '5 years') AS largest,
-        avg(l.quantity) FILTER (WHERE a.answers ->> 'importerCountry' = asked.destination) AS mean,
-        stddev_samp(l.quantity) FILTER (WHERE a.answers ->> 'importerCountry' = asked.destination) AS deviation,
-        (avg((l.source IN ('C', 'D', 'R'))::int) FILTER (WHERE a.answers ->> 'importerCountry' = asked.destination AND p.issued_on <= ${on}::date - interval '3 years'))::float AS bred_before,
-        (avg((l.source IN ('C', 'D', 'R'))::int) FILTER (WHERE a.answers ->> 'importerCountry' = asked.destination AND p.issued_on > ${on}::date - interval '3 years'))::float AS bred_lately
-      FROM permit_line l JOIN permit p ON p.id = l.permit_id JOIN application a ON a.id = p.application_id
-      WHERE l.scientific_name = asked.taxon AND l.term = asked.term AND l.unit = asked.unit AND p.state NOT IN ('void', 'signing') AND p.replaces IS NULL AND p.application_id <> ${applicationId}::uuid) past ON true
+      SELECT max(e.quantity) AS largest FROM trade_entry e WHERE e.applicant_id = asked.applicant_id AND e.scientific_name = asked.taxon AND e.term = asked.term AND e.unit = asked.unit
+        AND e.issued_on > ${on}::date - interval '5 years' AND NOT e.permit_id = ANY (asked.permits)) own ON true
     LEFT JOIN LATERAL (
-      SELECT count(DISTINCT a.id) AS n, sum(s.quantity) AS total FROM specimen_line s JOIN application a ON a.id = s.application_id
-      WHERE s.scientific_name = asked.taxon AND a.applicant_id = asked.applicant_id AND a.answers ->> 'importerName' = asked.consignee AND s.answers ->> 'unit' = asked.unit
-        AND (a.id = ${applicationId}::uuid OR (a.state NOT IN ('draft', 'withdrawn', 'lapsed', 'refused') AND a.submitted_at > ${on}::date - interval '30 days'))) lately ON true
+      SELECT avg(e.quantity) AS mean, stddev_samp(e.quantity) AS deviation,
+        (avg((e.source IN ('C', 'D', 'R'))::int) FILTER (WHERE e.issued_on <= ${on}::date - interval '3 years'))::float AS bred_before,
+        (avg((e.source IN ('C', 'D', 'R'))::int) FILTER (WHERE e.issued_on > ${on}::date - interval '3 years'))::float AS bred_lately
+      FROM trade_entry e WHERE e.scientific_name = asked.taxon AND e.term = asked.term AND e.unit = asked.unit AND e.country = asked.destination AND e.quantity IS NOT NULL AND NOT e.permit_id = ANY (asked.permits)) past ON true
+    LEFT JOIN LATERAL (
+      SELECT count(DISTINCT a.id) AS n, sum(s.quantity) AS total FROM application a JOIN specimen_line s ON s.application_id = a.id
+      WHERE a.id IN (SELECT e.application_id FROM queue_entry e WHERE e.applicant_id = asked.applicant_id AND e.submitted_at > ${on}::date - interval '30 days'
+          AND e.status NOT IN ('withdrawn', 'lapsed', 'refused') UNION SELECT asked.application_id)
+        AND s.scientific_name = asked.taxon AND a.answers ->> 'importerName' = asked.consignee AND s.answers ->> 'unit' = asked.unit) lately ON true
     ORDER BY asked.position`;
   return z.array(historyRow).parse(rows);
 }

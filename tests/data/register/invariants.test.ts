@@ -84,7 +84,7 @@ describe('verify_invariants() reports', () => {
       'an edited quantity of a line',
       ['permit_line'],
       [`UPDATE permit_line SET quantity = 400 WHERE permit_id = ${SPLIT}`],
-      ['content.said'],
+      ['content.said', 'trade.differs'],
     ],
     [
       'a line that was added',
@@ -92,8 +92,10 @@ describe('verify_invariants() reports', () => {
       [
         `INSERT INTO permit_line SELECT gen_random_uuid(), permit_id, 2, scientific_name, appendix, source, term, unit, 400, 0 FROM permit_line WHERE permit_id = ${SPLIT}`,
       ],
-      ['content.said'],
+      ['content.said', 'trade.differs'],
     ],
+    ['trade seen before that no permit allowed', ['trade_entry'], ['UPDATE trade_entry SET quantity = quantity + 1'], ['trade.differs']],
+    ['trade seen before that was forgotten', ['trade_entry'], ['DELETE FROM trade_entry'], ['trade.differs']],
     ['a revoked permit made valid', ['permit'], ["UPDATE permit SET state = 'issued' WHERE state = 'revoked'"], ['state.audited']],
     ['a used permit made unused', ['permit'], ["UPDATE permit SET state = 'issued' WHERE state = 'used'"], ['state.audited']],
     [
@@ -102,13 +104,18 @@ describe('verify_invariants() reports', () => {
       ["UPDATE application SET state = 'returned' WHERE id = (SELECT id FROM application LIMIT 1)"],
       ['queue.differs', 'state.audited'],
     ],
-    ['a balance set back', ['permit_line'], [`UPDATE permit_line SET endorsed = 0 WHERE permit_id = ${SPLIT}`], ['endorsed.sum']],
+    [
+      'a balance set back',
+      ['permit_line'],
+      [`UPDATE permit_line SET endorsed = 0 WHERE permit_id = ${SPLIT}`],
+      ['endorsed.sum', 'trade.differs'],
+    ],
     ['a smaller crossing', ['endorsement_line'], ['UPDATE endorsement_line SET quantity = 1'], ['endorsed.sum']],
     [
       'more endorsed than permitted',
       ['permit_line'],
       ['ALTER TABLE permit_line DROP CONSTRAINT never_over', `UPDATE permit_line SET endorsed = 41 WHERE permit_id = ${SPLIT}`],
-      ['constraint.missing', 'endorsed.over', 'endorsed.sum'],
+      ['constraint.missing', 'endorsed.over', 'endorsed.sum', 'trade.differs'],
     ],
     [
       'a second consignment',

@@ -125,6 +125,7 @@ const LENT: Readonly<Record<string, boolean>> = {
   queue_follows_names: false,
   quota_entry_counts: false,
   take_permit_serial: true,
+  trade_follows: false,
   trusted_keys_follow: false,
   verify_invariants: true,
 };
