@@ -44,6 +44,35 @@ export async function preparedReplacement(db: Reader, permitId: string): Promise
   );
 }
 
+/** A prepared replacement in the list of what waits for a signature. */
+export interface WaitingReplacement extends Pick<PreparedReplacement, 'ground' | 'preparerName' | 'preparedAt'> {
+  readonly permitNumber: string;
+}
+
+/** The replacements of an office that are prepared and have no number yet, the longest waiting first. Whoever has another part in the case signs none. */
+export async function waitingReplacements(
+  db: Reader,
+  officeId: string,
+  personId: string,
+  most: number,
+): Promise<readonly WaitingReplacement[]> {
+  const rows = await db.$queryRaw<
+    unknown[]
+  >`SELECT p.permit_number AS "permitNumber", r.ground, w.name AS "preparerName", r.prepared_at AS "preparedAt"
+    FROM permit_replacement r JOIN permit p ON p.id = r.permit_id JOIN application a ON a.id = p.application_id JOIN person w ON w.id = r.prepared_by
+    WHERE r.dropped_at IS NULL AND p.state = 'suspended' AND a.office_id = ${officeId}::uuid
+      AND NOT EXISTS (SELECT 1 FROM permit n WHERE n.replaces = p.id AND n.state <> 'void')
+      AND NOT EXISTS (SELECT 1 FROM application_part t WHERE t.application_id = a.id AND t.person_id = ${personId}::uuid AND t.part <> 'S')
+    ORDER BY r.prepared_at, r.id LIMIT ${most}`;
+  const row = z.object({
+    permitNumber: z.string(),
+    ground: z.enum(REPLACEMENT_GROUNDS),
+    preparerName: z.string(),
+    preparedAt: z.date().transform((at) => at.toISOString()),
+  });
+  return z.array(row).parse(rows);
+}
+
 /** Enters what was prepared. */
 export async function insertReplacement(
   tx: Tx,

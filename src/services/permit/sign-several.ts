@@ -1,5 +1,6 @@
 import 'server-only';
 import { findApplication } from '@/data/repositories/application-repository';
+import { type WaitingReplacement, waitingReplacements } from '@/data/repositories/replacement-repository';
 import { insertSigningView, type ReadyToSign, readyToSign, signedSince, wasOpened } from '@/data/repositories/signing-repository';
 import { mayDo } from '@/domain/access/permissions';
 import { MOST_ITEMS } from '@/domain/access/step-up';
@@ -16,6 +17,8 @@ const HOUR_MS = 3_600_000;
 /** What waits for a signature, and how much of the hour's measure is used. */
 export interface ReadyList {
   readonly rows: readonly ReadyToSign[];
+  /** Replacements that were prepared: each is signed on its own page. */
+  readonly replacements: readonly WaitingReplacement[];
   readonly signedThisHour: number;
   readonly mostAnHour: number;
 }
@@ -27,8 +30,9 @@ export async function listReadyToSign(_: unknown, ctx: ServiceContext): Promise<
   const { personId, officeId, roles } = actor.value;
   if (!mayDo(roles, 'permit:sign')) return fail({ kind: 'forbidden', permission: 'permit:sign' });
   const rows = officeId === null ? [] : await readyToSign(ctx.db, officeId, personId, MOST_SHOWN);
+  const replacements = officeId === null ? [] : await waitingReplacements(ctx.db, officeId, personId, MOST_SHOWN);
   const { signed, most } = await signedSince(ctx.db, personId, new Date(Date.parse(ctx.now) - HOUR_MS).toISOString());
-  return ok({ rows, signedThisHour: signed, mostAnHour: most });
+  return ok({ rows, replacements, signedThisHour: signed, mostAnHour: most });
 }
 
 /**

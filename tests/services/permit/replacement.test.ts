@@ -4,6 +4,7 @@ import { endorsePermit } from '@/services/border/endorse-permit';
 import { finishIssuing } from '@/services/permit/finish-issuing';
 import { getPermit } from '@/services/permit/get-permit';
 import { prepareReplacement as unproven } from '@/services/permit/prepare-replacement';
+import { listReadyToSign } from '@/services/permit/sign-several';
 import { makeRequest } from '@/services/permit-requests/own-requests';
 import { expirePermits } from '@/services/upkeep/expire-permits';
 import { checkCode, checkNumber } from '@/services/verification/check-permit';
@@ -201,7 +202,10 @@ describe('a correction', () => {
   it('is prepared by one officer and signed by another, and says what was wrong', async () => {
     must(await prepareReplacement(wrong([renamed, { field: 'quantity', line: 1, shouldBe: '38' }]), signer()));
     expect(await sign()).toMatchObject({ problem: { kind: 'separation-of-duties' } });
+    const waiting = async () => must(await listReadyToSign(null, second())).replacements.map(({ permitNumber }) => permitNumber);
+    expect(await waiting()).toContain(permit.permitNumber);
     const by = must(await sign(second())).permitNumber;
+    expect(await waiting()).not.toContain(permit.permitNumber);
 
     const { content } = await world.permitOf(by);
     expect([content.importer.name, content.lines[0]?.quantity]).toEqual(['Osaka Reptile Centre', '38']);

@@ -9,7 +9,7 @@ import { Notice } from '@/ui/feedback/notice';
 import { ActionForm } from '@/ui/forms/action-form';
 import { CheckboxList } from '@/ui/forms/choice-fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
-import { Heading, Lead } from '@/ui/layout/page-parts';
+import { Heading, Lead, Panel } from '@/ui/layout/page-parts';
 import { signChosen } from './sign-chosen.action';
 
 const count = z.coerce.number().int().min(0).max(MOST_ITEMS).optional().catch(undefined);
@@ -19,7 +19,7 @@ export default definePage({
   permission: 'permit:sign',
   searchParams: z.object({ signed: count, left: count, released: z.literal('yes').optional().catch(undefined) }),
   load: (_, ctx) => listReadyToSign(null, ctx),
-  view: ({ data: { rows, signedThisHour, mostAnHour }, input, words, ctx, titled }) => {
+  view: ({ data: { rows, replacements, signedThisHour, mostAnHour }, input, words, ctx, titled }) => {
     const { t } = words;
     const title = t('office.readyToSign.title');
     return (
@@ -53,6 +53,7 @@ export default definePage({
             <SubmitButton>{t('office.readyToSign.submit')}</SubmitButton>
           </ActionForm>
         )}
+        <Replacements replacements={replacements} words={words} />
         <p className="hint">{t('office.readyToSign.measure', { signed: signedThisHour, most: mostAnHour })}</p>
         <p>
           <a href={paths.office.releaseSigner}>{t('office.readyToSign.releaseLink')}</a>
@@ -64,6 +65,29 @@ export default definePage({
     );
   },
 });
+
+/** Permits whose replacement is prepared: read and signed one by one, since each stands for another paper. */
+function Replacements({ replacements, words: { t, format } }: Pick<ReadyList, 'replacements'> & { readonly words: Words }) {
+  if (replacements.length === 0) return null;
+  return (
+    <Panel heading={t('office.readyToSign.replacements')} id="replacements">
+      <ul>
+        {replacements.map(({ permitNumber, ground, preparerName, preparedAt }) => (
+          <li key={permitNumber}>
+            <a href={paths.office.permitAction({ permitNumber, action: 'replace' })}>
+              {t('office.readyToSign.replacement', {
+                number: permitNumber,
+                ground: t(`office.replace.grounds.${ground}`),
+                name: preparerName,
+                time: format.moment(preparedAt),
+              })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
 
 function choiceOf({ reference, answers, taxa, openedAt }: ReadyList['rows'][number], { t, format }: Words) {
   const holder = typeof answers.exporterName === 'string' ? answers.exporterName : '';
