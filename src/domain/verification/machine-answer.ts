@@ -29,6 +29,8 @@ const line = z.strictObject({
 /** What a check may show of a permit of ours: no address, never. */
 const permit = z.strictObject({
   permitNumber: z.string(),
+  replaces: z.string().nullable().describe('The number of the permit that this one replaces'),
+  replacedBy: z.string().nullable().describe('The number of the permit that stands in its place'),
   documentType: DocumentType,
   otherTitle: z.string().nullable(),
   issuedBy: z.string(),
