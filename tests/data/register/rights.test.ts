@@ -43,6 +43,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   one_time_token: 'DELETE INSERT UPDATE(used_at)',
   organisation_invitation: 'DELETE INSERT UPDATE(answered_at) UPDATE(state)',
   organisation_member: 'INSERT UPDATE(ended_by) UPDATE(left_at) UPDATE(role) UPDATE(wants_letters)',
+  paper_return: 'INSERT',
   party_trust:
     'INSERT UPDATE(decided_at) UPDATE(decided_basis) UPDATE(decided_by) UPDATE(outcome) UPDATE(withdrawn_at) UPDATE(withdrawn_by) UPDATE(withdrawn_reason)',
   payment: 'INSERT',
@@ -52,6 +53,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   permit_evidence: 'INSERT',
   permit_line: 'INSERT UPDATE(endorsed)',
   permit_notice: 'INSERT',
+  permit_replacement: 'INSERT UPDATE(dropped_at) UPDATE(dropped_by) UPDATE(dropped_reason)',
   permit_request: 'INSERT UPDATE(decided_at) UPDATE(decided_by) UPDATE(reason) UPDATE(state)',
   permit_share: 'INSERT UPDATE(last_opened_at) UPDATE(open_count) UPDATE(revoked_at)',
   person: 'INSERT UPDATE',
