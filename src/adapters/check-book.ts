@@ -1,6 +1,6 @@
 import type { CheckBook, NotedCheck } from '@/services/ports';
 
-/** How long a check waits to be counted, and how many wait at most; beyond that the oldest are forgotten, never an answer delayed. */
+/** How long a check waits to be counted, and how many wait at most; beyond that one is not counted, and no answer is delayed. */
 const WAIT_MS = 2_000;
 const MOST = 5_000;
 
@@ -20,7 +20,7 @@ export function checkBook(count: (checks: readonly NotedCheck[]) => Promise<void
   };
   return {
     note: (check) => {
-      waiting = waiting.length < MOST ? [...waiting, check] : waiting;
+      if (waiting.length < MOST) waiting.push(check);
       timer ??= setTimeout(hand, waitMs);
       timer.unref();
     },
