@@ -83,10 +83,18 @@ export const WALKS: readonly Walk[] = [
   },
   {
     who: 'officer',
-    starts: ['/office', '/office/queue?state=all', '/office/permits', '/office/registers', ...cases(10007, 10009, 10006, 10005, 10013)],
+    starts: [
+      '/office',
+      '/office/queue?state=all',
+      '/office/search?q=savane',
+      '/office/permits',
+      '/office/registers',
+      ...cases(10007, 10009, 10006, 10005, 10013),
+    ],
     reaches: [
       '/office',
       '/office/queue',
+      '/office/search',
       office,
       `${office}/findings/[kind]`,
       `${office}/request-findings`,

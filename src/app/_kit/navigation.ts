@@ -10,6 +10,7 @@ const SECTIONS: readonly { readonly permission: Permission; readonly href: strin
   { permission: 'application:read-own', href: paths.apply.permits, label: 'shared.nav.permits' },
   { permission: 'application:read-own', href: paths.apply.account, label: 'shared.nav.account' },
   { permission: 'queue:read', href: paths.office.queue, label: 'shared.nav.queue' },
+  { permission: 'queue:read', href: paths.office.search, label: 'shared.nav.search' },
   { permission: 'permit:sign', href: paths.office.readyToSign, label: 'shared.nav.readyToSign' },
   { permission: 'queue:read', href: paths.office.permits, label: 'shared.nav.permits' },
   { permission: 'queue:read', href: paths.office.reports, label: 'shared.nav.reports' },

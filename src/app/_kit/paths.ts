@@ -119,6 +119,7 @@ export const paths = {
   office: {
     home: '/office',
     queue: '/office/queue',
+    search: '/office/search',
     queueArrivals: '/office/queue/arrivals',
     queueRows: '/office/queue/rows',
     auditRows: '/office/audit/rows',

@@ -91,6 +91,18 @@ export async function listQueue(
   });
 }
 
+/** The first cases that a text finds among all that somebody may see, open and finished. */
+export async function findCases(
+  input: { readonly text: string; readonly size: number },
+  ctx: ServiceContext,
+): Promise<Result<readonly QueueRow[]>> {
+  const actor = reader(ctx);
+  if (!actor.ok) return actor;
+  const { scope, filter, day } = await counted(actor.value, { ...EVERYTHING_OPEN, status: 'all', text: input.text }, ctx);
+  const paging = { sort: 'received', isDescending: true, size: input.size, after: null, before: null } as const;
+  return ok((await readQueue(ctx.db, scope, filter, paging, day)).rows);
+}
+
 /** How many cases of a view arrived since a page of it was made. */
 export async function countNewArrivals(
   input: { readonly filter: QueueFilter; readonly since: string },

@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type FormEvent, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react';
+import { createContext, type FormEvent, type KeyboardEvent, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react';
 import { EMPTY_FORM_STATE, type FormAction, type FormState, type RefusedBefore } from './form-state';
 import type { FormWords } from './form-words';
 import { KeepTyping, ShowSaved, useKeptTyping } from './kept-typing.client';
@@ -41,6 +41,12 @@ export function ActionFormClient({ action, title, refused, words, children }: Ac
   const sendOnce = (event: FormEvent) => {
     if (isBusy) event.preventDefault();
   };
+  // In a text of several lines Enter begins another one; with Ctrl or ⌘ it sends the form, as in other programs.
+  const sendByKey = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !(event.target instanceof HTMLTextAreaElement)) return;
+    event.preventDefault();
+    event.currentTarget.requestSubmit(event.currentTarget.querySelector<HTMLButtonElement>('button[type="submit"]'));
+  };
   return (
     <FormContext value={{ state, words }}>
       {title === null ? null : <title>{isRefused ? `${words.errorPrefix}${title}` : title}</title>}
@@ -53,7 +59,7 @@ export function ActionFormClient({ action, title, refused, words, children }: Ac
           </div>
         </div>
       ) : null}
-      <form ref={form} action={submit} onSubmit={sendOnce} aria-busy={isBusy} noValidate className="form">
+      <form ref={form} action={submit} onSubmit={sendOnce} onKeyDown={sendByKey} aria-busy={isBusy} noValidate className="form">
         {children}
       </form>
       {title !== null && kept ? <KeepTyping form={form} /> : null}

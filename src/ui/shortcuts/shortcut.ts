@@ -1,14 +1,15 @@
-/** A key and what on the page it stands for: something to press, something to go to, or the next of several. */
+/** A key and what on the page it stands for: something to press, an answer to choose, something to go to, or the next of several. */
 export interface Shortcut {
   /** In lower case, as the keyboard names it. */
   readonly key: string;
   readonly text: string;
-  readonly does: 'press' | 'go' | 'next';
-  /** What on the page, as a selector; where several match, the first for `press` and `go`. */
+  readonly does: 'press' | 'choose' | 'go' | 'next';
+  /** What on the page, as a selector; where several match, the first, but for `next`. */
   readonly target: string;
 }
 
-const FIELDS = 'input, select, textarea, [contenteditable]';
+/** Where keys are typed; a box to tick and a round one take no letter. */
+const FIELDS = 'input:not([type="checkbox"], [type="radio"]), select, textarea, [contenteditable]';
 
 /** Whether a key is meant for the page: not typed into a field, not a combination, not while a dialog is open. */
 export function isForThePage(event: KeyboardEvent): boolean {
@@ -23,13 +24,15 @@ export function take(keys: readonly Shortcut[], pressed: string): boolean {
   const found = shortcut ? [...document.querySelectorAll<HTMLElement>(shortcut.target)] : [];
   if (!shortcut || found.length === 0) return false;
   const [first] = found;
-  if (shortcut.does === 'press') first?.click();
-  else goTo(shortcut.does === 'next' ? after(found) : first);
+  if (shortcut.does === 'press' || shortcut.does === 'choose') first?.click();
+  if (shortcut.does !== 'press') goTo(shortcut.does === 'next' ? after(found) : first);
   return true;
 }
 
-/** Moves the focus, also to what is only read. */
+/** Moves the focus, also to what is only read, and into what is folded. */
 function goTo(element: HTMLElement | undefined): void {
+  const folded = element?.closest('details');
+  if (folded) folded.open = true;
   if (element && !element.hasAttribute('tabindex')) element.tabIndex = -1;
   element?.focus();
 }

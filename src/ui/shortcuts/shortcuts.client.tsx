@@ -7,7 +7,7 @@ interface ShortcutsProps {
   readonly keys: readonly Shortcut[];
   /** Whether single keys do anything; the list on `?` is there either way, with the switch. */
   readonly isOn: boolean;
-  readonly words: { readonly heading: string; readonly close: string; readonly off: string; readonly open: string };
+  readonly words: { readonly heading: string; readonly close: string; readonly off: string; readonly open: string; readonly send: string };
   /** The form of the switch. */
   readonly children: ReactNode;
 }
@@ -48,6 +48,7 @@ export function Shortcuts({ keys, isOn, words, children }: ShortcutsProps) {
             </div>
           ))}
         </dl>
+        <p>{words.send}</p>
         {children}
         <form method="dialog">
           <button type="submit" className="button button-secondary">

@@ -27,3 +27,6 @@ const KEYS: readonly (Omit<Shortcut, 'text'> & { readonly text: MessageKey })[] 
 
 /** The keys with their words in the reader's language. */
 export const caseKeys = ({ t }: Words): readonly Shortcut[] => KEYS.map(({ text, ...key }) => ({ ...key, text: t(text) }));
+
+/** What goes on after a signature: to the next case. */
+export const afterSigningKeys = (words: Words): readonly Shortcut[] => caseKeys(words).filter(({ key }) => key === 'n');

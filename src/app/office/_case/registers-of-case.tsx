@@ -5,7 +5,7 @@ import type { Words } from '@/i18n/words';
 import type { RegistersOfCase } from '@/services/registers/registers-of-case';
 import type { Case } from '@/services/review/get-case';
 import { Panel } from '@/ui/layout/page-parts';
-import { VolumeLeft } from '../registers/_parts/volume-left';
+import { CoveredBy } from '../registers/_parts/volume-left';
 
 interface PanelsProps {
   readonly found: Case;
@@ -99,7 +99,7 @@ function AppliedOpinions({ opinions, words }: Pick<RegistersOfCase, 'opinions'> 
             </strong>
           </p>
           <p>
-            <VolumeLeft opinion={opinion} words={words} />
+            <CoveredBy opinion={opinion} words={words} />
           </p>
           {[opinion.conditions, opinion.limitingAdvice].map((text) =>
             text ? (

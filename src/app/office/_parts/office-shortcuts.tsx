@@ -21,6 +21,7 @@ export function OfficeShortcuts({ keys, isOn, back, words: { t } }: OfficeShortc
     close: t('case.keys.close'),
     off: t('case.keys.areOff'),
     open: t('case.keys.open'),
+    send: t('case.keys.send'),
   };
   return (
     <Shortcuts keys={keys} isOn={isOn} words={words}>

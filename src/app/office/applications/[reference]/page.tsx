@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
-import { BackLink, Heading } from '@/ui/layout/page-parts';
+import { Heading } from '@/ui/layout/page-parts';
 import { caseKeys } from '../../_case/case-keys';
 import { ColumnLinks } from '../../_case/column';
 import { ApplicationColumn } from '../../_case/column-application';
@@ -10,6 +10,7 @@ import { ContextColumn } from '../../_case/column-context';
 import { IdentityBar } from '../../_case/identity-bar';
 import { loadCasePage } from '../../_case/load-case-page';
 import { hasTitledForm, NextSteps } from '../../_case/next-steps';
+import { BackToQueue } from '../../_parts/back-to-queue.client';
 import { casePath } from '../../_parts/case-input';
 import { OfficeShortcuts } from '../../_parts/office-shortcuts';
 
@@ -27,7 +28,7 @@ export default definePage({
     return (
       <>
         {hasTitledForm(found) ? null : <title>{titled(title)}</title>}
-        <BackLink href={paths.office.queue}>{t('office.queue.title')}</BackLink>
+        <BackToQueue href={paths.office.queue} text={t('office.queue.title')} />
         <Heading>{title}</Heading>
         <IdentityBar found={found} now={ctx.now} words={words} />
         <NextSteps found={found} words={words} pageTitle={titled(title)} />

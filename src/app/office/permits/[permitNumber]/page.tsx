@@ -1,9 +1,11 @@
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
+import { mayDo } from '@/domain/access/permissions';
 import { printCheckCode } from '@/domain/permit/check-code';
 import { stateOnDay } from '@/domain/permit/permit-use';
 import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
+import { hasShortcuts } from '@/services/people/own-shortcuts';
 import { getPermit, type PermitRecord } from '@/services/permit/get-permit';
 import { listCodes } from '@/services/reference/list-codes';
 import { checkHistory } from '@/services/verification/check-history';
@@ -12,6 +14,8 @@ import { HiddenField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { BackLink, ButtonRow, Code, Columns, Heading, LinkButton, Panel } from '@/ui/layout/page-parts';
 import { SummaryList } from '@/ui/layout/summary-list';
+import { afterSigningKeys } from '../../_case/case-keys';
+import { OfficeShortcuts } from '../../_parts/office-shortcuts';
 import { History, People } from '../../_parts/people-and-history';
 import { permitPath } from '../../_parts/permit-path';
 import { Balance } from './balance';
@@ -30,10 +34,12 @@ export default definePage({
     const found = await getPermit({ number: permitNumber }, ctx);
     if (!found.ok) return found;
     const checks = await checkHistory({ permitId: found.value.permit.id }, ctx);
-    return checks.ok ? ok({ record: found.value, checks: checks.value, codes: await listCodes(ctx) }) : checks;
+    return checks.ok
+      ? ok({ record: found.value, checks: checks.value, codes: await listCodes(ctx), hasKeys: await hasShortcuts(ctx) })
+      : checks;
   },
   title: ({ record }, { t }) => t('office.permit.title', { number: record.permit.permitNumber }),
-  view: ({ data: { record, checks, codes }, words, actor, ctx, titled }) => {
+  view: ({ data: { record, checks, codes, hasKeys }, words, actor, ctx, titled }) => {
     const { t, format } = words;
     const { permit, endorsements, events } = record;
     const { permitNumber } = permit;
@@ -64,6 +70,12 @@ export default definePage({
           ) : null}
           <MeasureLinks record={record} state={state} actor={actor} words={words} />
         </ButtonRow>
+        {mayDo(actor.roles, 'application:decide') ? (
+          <div className="case-ways">
+            <a href={paths.office.nextCase(record)}>{t('case.keys.nextCase')}</a>
+            <OfficeShortcuts keys={afterSigningKeys(words)} isOn={hasKeys} back={paths.office.permit({ permitNumber })} words={words} />
+          </div>
+        ) : null}
         {record.mayRecordImport ? (
           <ActionForm action={recordImport} title={titled(t('office.permit.title', { number: permitNumber }))}>
             <HiddenField name="permitNumber" value={permitNumber} />

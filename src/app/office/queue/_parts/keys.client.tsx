@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { caseBefore, keepPlace } from '../../_parts/queue-place';
 
 interface KeysDialogProps {
   readonly isOn: boolean;
@@ -60,6 +61,15 @@ const isTyping = (target: EventTarget | null): boolean =>
 /** Listens for single keys, never while something is typed or a dialog is open, and shows what they do. */
 export function KeysDialog({ isOn, goTo, words, children }: KeysDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  // Whoever comes back from a case goes on at its row.
+  useEffect(() => {
+    keepPlace(`${location.pathname}${location.search}`);
+    const before = caseBefore(document.referrer);
+    if (before && document.activeElement === document.body)
+      rows()
+        .find((link) => link.textContent === before)
+        ?.focus();
+  }, []);
   // Synchronises with the browser's keyboard.
   useEffect(() => {
     if (!isOn) return;

@@ -60,7 +60,7 @@ export function listColumns(at: ViewParameters, cells: CellContext, canChoose: b
       cell: (row) =>
         row.items === null
           ? t('queue.lines', { n: row.lineCount })
-          : t('queue.linesOf', { n: row.lineCount, items: format.quantity(row.items) }),
+          : t('queue.linesOf', { n: row.lineCount, items: format.quantity(row.items), one: Number(row.items) === 1 ? 'yes' : 'no' }),
     },
     { key: 'age', ...ordered('due', t('office.column.age')), cell: (row) => <Age row={row} at={cells} /> },
     { key: 'risk', ...ordered('risk', t('queue.column.risk')), cell: (row) => <Risk row={row} at={cells} /> },

@@ -7,18 +7,19 @@ import { paths } from '@/app/_kit/paths';
 import { PERMIT_CONDITIONS } from '@/domain/application/approval-terms';
 import { REFUSAL_REASONS } from '@/domain/application/refusal';
 import { isoDateSchema } from '@/domain/shared/iso-date';
+import { getWords } from '@/i18n/words';
 import type { ServiceContext } from '@/services/context';
 import { decideCase } from '@/services/review/decide-case';
 import { closeCase, sendBack } from '@/services/review/review-steps';
-import { onCase, reasonText } from '../../../_parts/case-input';
+import { onCase, reasonTextIfAny, saysWhy, whyMissing } from '../../../_parts/case-input';
 import { withGathered } from '../../../_parts/gathered';
 import { volumes } from '../../../_parts/volume-input';
 import { OUTCOMES } from './outcomes';
 
-const input = z.object({
+const fields = z.object({
   ...onCase,
   outcome: z.enum(OUTCOMES, 'decision.outcome'),
-  reasons: reasonText,
+  reasons: reasonTextIfAny,
   validUntil: isoDateSchema.nullable().default(null),
   quantities: volumes,
   conditions: z.array(z.enum(PERMIT_CONDITIONS)),
@@ -30,6 +31,7 @@ const input = z.object({
     .transform((text) => text || null),
   grounds: z.array(z.enum(REFUSAL_REASONS.map(({ code }) => code))),
 });
+const input = fields.refine(saysWhy, whyMissing);
 
 function take({ outcome, reasons, grounds, ...sent }: z.output<typeof input>, ctx: ServiceContext) {
   const { validUntil, quantities, conditions, ownCondition, ...at } = sent;
@@ -37,7 +39,7 @@ function take({ outcome, reasons, grounds, ...sent }: z.output<typeof input>, ct
   if (outcome === 'close') return closeCase({ ...at, reason: reasons }, ctx);
   if (outcome === 'refuse') return decideCase({ ...at, outcome, reasons, grounds }, ctx);
   const terms = outcome === 'approve-with-changes' ? { validUntil, quantities, conditions, ownCondition } : null;
-  return decideCase({ ...at, outcome: 'approve', reasons, terms }, ctx);
+  return decideCase({ ...at, outcome: 'approve', reasons: reasons || getWords(ctx.locale).t('case.decide.usual'), terms }, ctx);
 }
 
 export const decide = defineAction({

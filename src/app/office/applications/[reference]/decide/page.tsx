@@ -11,7 +11,7 @@ import { CaseFields } from '../../../_case/case-fields';
 import { Recommendation } from '../../../_case/decisions';
 import { DraftCheck } from '../../../_case/draft-check';
 import { caseFor } from '../../../_case/load-case';
-import { outcomeKeys } from '../../../_case/outcome-keys';
+import { fieldKey, groundsKey, outcomeKeys } from '../../../_case/outcome-keys';
 import { SecondOfficer } from '../../../_case/second-officer';
 import { StepFrame } from '../../../_case/step-frame';
 import { Stopped } from '../../../_case/stopped';
@@ -58,13 +58,22 @@ export default definePage({
               hint: t(`case.decide.hint.${outcome}`),
             }))}
           />
-          <TextArea name="reasons" label={t('case.decide.reasons')} hint={t('case.decide.reasonsHint')} maxLength={4000} />
+          <TextArea
+            name="reasons"
+            label={t('case.decide.reasons')}
+            hint={`${t('case.decide.usualHint', { usual: t('case.decide.usual') })} ${t('case.decide.reasonsHint')}`}
+            maxLength={4000}
+          />
           {agreesOn('approve') ? null : <TermFields application={found.application} today={ctx.today} words={words} />}
           {agreesOn('refuse') ? null : <GroundFields words={words} />}
           <SubmitButton>{t('case.decide.submit')}</SubmitButton>
         </ActionForm>
         <OfficeShortcuts
-          keys={outcomeKeys(outcomes.map((value) => ({ value, text: t(`case.decide.as.${value}`) })))}
+          keys={[
+            ...outcomeKeys(outcomes.map((value) => ({ value, text: t(`case.decide.as.${value}`) }))),
+            fieldKey('r', 'reasons', t('case.decide.reasons')),
+            ...(agreesOn('refuse') ? [] : [groundsKey(words)]),
+          ]}
           isOn={hasKeys}
           back={paths.office.decide(input)}
           words={words}

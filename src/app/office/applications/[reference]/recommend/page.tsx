@@ -8,7 +8,7 @@ import { TextArea } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { CaseFields } from '../../../_case/case-fields';
 import { caseFor } from '../../../_case/load-case';
-import { outcomeKeys } from '../../../_case/outcome-keys';
+import { fieldKey, outcomeKeys } from '../../../_case/outcome-keys';
 import { StepFrame } from '../../../_case/step-frame';
 import { Stopped } from '../../../_case/stopped';
 import { casePath } from '../../../_parts/case-input';
@@ -33,10 +33,20 @@ export default definePage({
         <ActionForm action={recommendDecision} title={titled(heading)}>
           <CaseFields application={found.application} />
           <Radios name="outcome" label={t('office.recommend.outcome')} choices={outcomes} />
-          <TextArea name="reasons" label={t('office.recommend.reasons')} maxLength={4000} />
+          <TextArea
+            name="reasons"
+            label={t('office.recommend.reasons')}
+            hint={t('case.decide.usualHint', { usual: t('office.recommend.usual') })}
+            maxLength={4000}
+          />
           <SubmitButton>{t('office.recommend.submit')}</SubmitButton>
         </ActionForm>
-        <OfficeShortcuts keys={outcomeKeys(outcomes)} isOn={hasKeys} back={paths.office.recommend(input)} words={words} />
+        <OfficeShortcuts
+          keys={[...outcomeKeys(outcomes), fieldKey('r', 'reasons', t('office.recommend.reasons'))]}
+          isOn={hasKeys}
+          back={paths.office.recommend(input)}
+          words={words}
+        />
       </StepFrame>
     );
   },

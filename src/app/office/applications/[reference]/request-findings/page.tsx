@@ -5,6 +5,7 @@ import { isScientificFinding } from '@/domain/finding/findings-asked';
 import { lineLetter } from '@/domain/permit/permit';
 import { ok } from '@/domain/shared/result';
 import { documentsOfCase } from '@/services/evidence/list-documents';
+import { hasShortcuts } from '@/services/people/own-shortcuts';
 import { ActionForm } from '@/ui/forms/action-form';
 import { Checkbox, Radios } from '@/ui/forms/choice-fields.client';
 import { DateField } from '@/ui/forms/date-field.client';
@@ -12,8 +13,10 @@ import { TextArea } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { CaseFields } from '../../../_case/case-fields';
 import { caseFor } from '../../../_case/load-case';
+import { fieldKey } from '../../../_case/outcome-keys';
 import { StepFrame } from '../../../_case/step-frame';
 import { casePath } from '../../../_parts/case-input';
+import { OfficeShortcuts } from '../../../_parts/office-shortcuts';
 import { askScientificAuthority } from './request-findings.action';
 
 /** A question to the Scientific Authority: what is asked, of which lines, with which documents, by when. */
@@ -23,9 +26,10 @@ export default definePage({
   back: ({ reference }) => paths.office.application({ reference }),
   load: async (input, ctx) => {
     const found = await caseFor('requestFindings')(input, ctx);
-    return found.ok ? ok({ found: found.value, documents: await documentsOfCase(found.value.application, ctx) }) : found;
+    if (!found.ok) return found;
+    return ok({ found: found.value, documents: await documentsOfCase(found.value.application, ctx), hasKeys: await hasShortcuts(ctx) });
   },
-  view: ({ data: { found, documents }, input, words, ctx, titled }) => {
+  view: ({ data: { found, documents, hasKeys }, input, words, ctx, titled }) => {
     const { t } = words;
     const heading = t('office.requestFindings.title');
     const { lines } = found.application;
@@ -72,6 +76,12 @@ export default definePage({
           <DateField name="dueOn" label={t('case.advice.dueLabel')} hint={t('case.advice.dueHint')} value={usualDueDay(ctx.today)} />
           <SubmitButton>{t('office.requestFindings.submit')}</SubmitButton>
         </ActionForm>
+        <OfficeShortcuts
+          keys={[fieldKey('r', 'question', t('office.requestFindings.question'))]}
+          isOn={hasKeys}
+          back={paths.office.requestFindings(input)}
+          words={words}
+        />
       </StepFrame>
     );
   },

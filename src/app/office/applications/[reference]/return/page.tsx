@@ -5,6 +5,7 @@ import { ok } from '@/domain/shared/result';
 import { getWords, type Words } from '@/i18n/words';
 import { getRequestInPreparation } from '@/services/correspondence/ask-applicant';
 import { itemInWords } from '@/services/correspondence/request-words';
+import { hasShortcuts } from '@/services/people/own-shortcuts';
 import type { Case } from '@/services/review/get-case';
 import { ActionForm } from '@/ui/forms/action-form';
 import { CheckboxGroup } from '@/ui/forms/choice-fields.client';
@@ -14,8 +15,10 @@ import { SubmitButton } from '@/ui/forms/submit-button';
 import { Panel } from '@/ui/layout/page-parts';
 import { CaseFields } from '../../../_case/case-fields';
 import { caseFor } from '../../../_case/load-case';
+import { fieldKey } from '../../../_case/outcome-keys';
 import { StepFrame } from '../../../_case/step-frame';
 import { casePath } from '../../../_parts/case-input';
+import { OfficeShortcuts } from '../../../_parts/office-shortcuts';
 import { addItems } from './add-items.action';
 import { sendRequest } from './send-request.action';
 import { takeOut } from './take-out.action';
@@ -29,9 +32,9 @@ export default definePage({
     const found = await caseFor('returnForInformation')(input, ctx);
     if (!found.ok) return found;
     const request = await getRequestInPreparation(input, ctx);
-    return request.ok ? ok({ found: found.value, ...request.value }) : request;
+    return request.ok ? ok({ found: found.value, hasKeys: await hasShortcuts(ctx), ...request.value }) : request;
   },
-  view: ({ data: { found, items, readerLocale, dueOn }, input, words, ctx, titled }) => {
+  view: ({ data: { found, items, readerLocale, dueOn, hasKeys }, input, words, ctx, titled }) => {
     const { t } = words;
     const heading = t('correspondence.ask.title');
     const language = t(`correspondence.language.${readerLocale}`);
@@ -92,6 +95,17 @@ export default definePage({
             </ActionForm>
           </Panel>
         ) : null}
+        <OfficeShortcuts
+          keys={[
+            fieldKey('1', 'documentKind', t('case.keys.documents')),
+            fieldKey('2', 'template', t('case.keys.questions')),
+            fieldKey('3', 'ownWords', t('case.keys.ownWords')),
+            { key: 's', text: t('case.keys.send-request'), does: 'press', target: 'section[aria-labelledby="send"] button[type="submit"]' },
+          ]}
+          isOn={hasKeys}
+          back={paths.office.returnForInformation(input)}
+          words={words}
+        />
       </StepFrame>
     );
   },

@@ -9,6 +9,7 @@ import { invariant } from '@/domain/shared/invariant';
 import { addQuantity } from '@/domain/shared/quantity';
 import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
+import { hasShortcuts } from '@/services/people/own-shortcuts';
 import { openToSign } from '@/services/permit/sign-several';
 import { type CodeBook, listCodes } from '@/services/reference/list-codes';
 import type { Case } from '@/services/review/get-case';
@@ -19,9 +20,11 @@ import { TaxonName } from '@/ui/layout/page-parts';
 import { SummaryList } from '@/ui/layout/summary-list';
 import { CaseFields } from '../../../_case/case-fields';
 import { caseForSigning } from '../../../_case/load-case';
+import { fieldKey } from '../../../_case/outcome-keys';
 import { StepFrame } from '../../../_case/step-frame';
 import { Stopped } from '../../../_case/stopped';
 import { casePath } from '../../../_parts/case-input';
+import { OfficeShortcuts } from '../../../_parts/office-shortcuts';
 import { sign } from './sign.action';
 
 export default definePage({
@@ -31,9 +34,9 @@ export default definePage({
   load: async (input, ctx) => {
     const found = await caseForSigning(input, ctx);
     if (found.ok) await openToSign({ ...input, version: found.value.application.version }, ctx);
-    return found.ok ? ok({ found: found.value, codes: await listCodes(ctx) }) : found;
+    return found.ok ? ok({ found: found.value, codes: await listCodes(ctx), hasKeys: await hasShortcuts(ctx) }) : found;
   },
-  view: ({ data: { found, codes }, input, words, ctx, titled }) => {
+  view: ({ data: { found, codes, hasKeys }, input, words, ctx, titled }) => {
     const { t, format } = words;
     const heading = t('office.sign.title');
     const documentType = DocumentType.safeParse(found.application.answers.documentType);
@@ -58,6 +61,12 @@ export default definePage({
           <ConfirmItIsYou ctx={ctx} words={words} />
           <SubmitButton>{t('office.sign.submit')}</SubmitButton>
         </ActionForm>
+        <OfficeShortcuts
+          keys={[fieldKey('c', 'proofCode', t('case.keys.code'))]}
+          isOn={hasKeys}
+          back={paths.office.sign(input)}
+          words={words}
+        />
       </StepFrame>
     );
   },

@@ -5,6 +5,7 @@ import { paths } from '@/app/_kit/paths';
 import { ruleById } from '@/domain/rules/register';
 import { lineOf, settersOf } from '@/domain/rules/set-aside';
 import { fail, ok } from '@/domain/shared/result';
+import { hasShortcuts } from '@/services/people/own-shortcuts';
 import { mayBeSetAside } from '@/services/review/set-rule-aside';
 import { Notice } from '@/ui/feedback/notice';
 import { ActionForm } from '@/ui/forms/action-form';
@@ -12,8 +13,10 @@ import { HiddenField, TextArea } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { CaseFields } from '../../../../_case/case-fields';
 import { caseForSettingAside } from '../../../../_case/load-case';
+import { fieldKey } from '../../../../_case/outcome-keys';
 import { StepFrame } from '../../../../_case/step-frame';
 import { caseReference } from '../../../../_parts/case-input';
+import { OfficeShortcuts } from '../../../../_parts/office-shortcuts';
 import { lineOfRule, ruleOfCase } from './rule-of-case';
 import { setAside } from './set-aside.action';
 
@@ -27,7 +30,7 @@ export default definePage({
     const found = await caseForSettingAside({ reference }, ctx);
     if (!found.ok) return found;
     const finding = found.value.findings.find((one) => one.ruleId === rule && lineOf(one) === line && mayBeSetAside(one));
-    return finding ? ok({ ...found.value, finding }) : fail({ kind: 'not-found', what: 'page' });
+    return finding ? ok({ ...found.value, finding, hasKeys: await hasShortcuts(ctx) }) : fail({ kind: 'not-found', what: 'page' });
   },
   view: ({ data: found, input, words, titled }) => {
     const { t } = words;
@@ -50,6 +53,12 @@ export default definePage({
           <TextArea name="reason" label={t('office.setAside.reason')} hint={t('office.setAside.reasonHint')} maxLength={4000} />
           <SubmitButton>{t('office.setAside.submit')}</SubmitButton>
         </ActionForm>
+        <OfficeShortcuts
+          keys={[fieldKey('r', 'reason', t('office.setAside.reason'))]}
+          isOn={found.hasKeys}
+          back={paths.office.setAside(input)}
+          words={words}
+        />
       </StepFrame>
     );
   },
