@@ -37,6 +37,8 @@ async function largestPaint(context: BrowserContext, address: string, line: type
   await tools.send('Emulation.setCPUThrottlingRate', { rate: line.slower });
   await page.addInitScript(LARGEST);
   await page.goto(address, { waitUntil: 'networkidle' });
+  // The browser tells of a paint when it has time, which a slow processor may not have had yet.
+  await page.waitForFunction('window.largest > 0');
   const ms = await page.evaluate(() => (globalThis as typeof globalThis & { largest: number }).largest);
   await page.close();
   return ms;
