@@ -39,7 +39,7 @@ type Until =
   | 'endorsed';
 
 /** One story of Exampleland, played through the portal's own services by its own people. */
-interface Scene {
+export interface Scene {
   readonly daysAgo: number;
   readonly until: Until;
   readonly form: FormType;
