@@ -1,10 +1,11 @@
 // npm run bench: how fast the portal is, always beside a floor in the same run, as a ratio. Writes docs/measurements.md.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { publishBetween } from './bench/publish.mjs';
 import { rowsOf, sideBySide } from './bench/timing.mjs';
 import { exampleland } from './e2e.mjs';
 import { installation, root, typescript } from './setup/installation.mjs';
@@ -116,19 +117,6 @@ function table(rows) {
   return ['| what | contender | median ms | per second | ratio to floor |', '|---|---|---:|---:|---:|', ...lines].join('\n');
 }
 
-const START = '<!-- bench -->';
-const END = '<!-- /bench -->';
-
-/** Puts the newest table between its marks; the rest of the page is written by hand. */
-function publish(rows) {
-  const file = join(root, 'docs/measurements.md');
-  const page = readFileSync(file, 'utf8');
-  const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.version}`;
-  const before = page.slice(0, page.indexOf(START) + START.length);
-  const after = page.slice(page.indexOf(END));
-  writeFileSync(file, `${before}\n\nMeasured ${machine}.\n\n${table(rows)}\n\n${after}`);
-}
-
 await main(async () => {
   await step('build', () => build(logs));
   const rows = [];
@@ -149,5 +137,6 @@ await main(async () => {
   }
   await step('start-up', async () => rows.push(...(await startUp())));
   console.log(`\n${table(rows)}\n`);
-  publish(rows);
+  const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.version}`;
+  publishBetween('bench', `Measured ${machine}.\n\n${table(rows)}`);
 });
