@@ -70,13 +70,21 @@ function riskOf(level: NonNullable<QueueFilter['risk']>): Prisma.Sql {
   return Prisma.sql`e.risk >= ${from}::int AND e.risk < ${Number.isFinite(below) ? below : 101}::int`;
 }
 
-/** Every part of the list that a view reads in its own order, each along one index: an office, and open or finished. */
+/**
+ * Every part of the list that a view reads in its own order, each along one index: an office, and open or finished. Said part by part, not
+ * joined to a list of parts: PostgreSQL has to know that few cases are open, or it reads all that were ever finished.
+ */
 export function partsOf(scope: QueueScope, filter: QueueFilter, inner: Prisma.Sql): Prisma.Sql {
-  const isOpen = Prisma.sql`${[...opennessOf(filter)]}::boolean[]`;
   if ('sharedWith' in scope) {
     return Prisma.sql`(SELECT e.* FROM case_share s JOIN queue_entry e ON e.application_id = s.application_id
-      WHERE s.office_id = ${scope.sharedWith}::uuid AND s.ended_at IS NULL AND e.is_open = ANY (${isOpen}) AND ${inner})`;
+      WHERE s.office_id = ${scope.sharedWith}::uuid AND s.ended_at IS NULL AND e.is_open = ANY (${[...opennessOf(filter)]}::boolean[]) AND ${inner})`;
   }
-  return Prisma.sql`(SELECT part.* FROM unnest(${[...scope.officeIds]}::uuid[]) o(id) CROSS JOIN unnest(${isOpen}) s(is_open)
-    CROSS JOIN LATERAL (SELECT e.* FROM queue_entry e WHERE e.office_id = o.id AND e.is_open = s.is_open AND ${inner}) part)`;
+  const part = (officeId: string, isOpen: boolean): Prisma.Sql =>
+    Prisma.sql`(SELECT e.* FROM queue_entry e WHERE e.office_id = ${officeId}::uuid AND ${isOpen ? OPEN : FINISHED} AND ${inner})`;
+  const parts = scope.officeIds.flatMap((id) => opennessOf(filter).map((isOpen) => part(id, isOpen)));
+  return parts.length === 0 ? NOTHING : Prisma.sql`(${Prisma.join(parts, ' UNION ALL ')})`;
 }
+
+const OPEN = Prisma.sql`e.is_open`;
+const FINISHED = Prisma.sql`NOT e.is_open`;
+const NOTHING = Prisma.sql`(SELECT e.* FROM queue_entry e WHERE false)`;
