@@ -1,10 +1,11 @@
 /** Somebody at the keyboard: every press and every answer of the server is counted. */
 import { expect, type Page } from '@playwright/test';
 
-/** Keys, counted. */
+/** A key, or text typed letter by letter, counted. */
 export interface Keyboard {
   /** Presses keys one after another. */
   readonly press: (...keys: readonly string[]) => Promise<void>;
+  readonly write: (text: string) => Promise<void>;
   /** Presses a key that leads somewhere, and waits until the page there listens. */
   readonly go: (key: string, to: RegExp | ((at: URL) => boolean)) => Promise<void>;
   /** Goes down the rows of the queue to a case, or up to it, and opens it. */
@@ -45,6 +46,10 @@ export function keyboardOf(page: Page): Keyboard {
   return {
     press,
     go,
+    write: async (text) => {
+      count.presses += [...text].length;
+      await page.keyboard.type(text);
+    },
     openCase: async (reference) => {
       const row = page.locator('tbody a[data-case]:focus');
       const walk = [...Array(MOST_ROWS).fill('j'), ...Array(MOST_ROWS).fill('k')];

@@ -15,6 +15,8 @@ export interface FindingAnswers {
   readonly conditions?: string;
   /** `YYYY-MM-DD`. */
   readonly validUntil?: string;
+  /** Advice for every like trade, up to this volume of line A. */
+  readonly general?: string;
 }
 
 const casePage = (ref: string) => `/office/applications/${ref}`;
@@ -48,6 +50,10 @@ async function fillFinding(page: Page, answers: FindingAnswers): Promise<void> {
   await page.locator('[name=evidence]').fill(answers.evidence ?? 'Invoice 2026-114');
   if (answers.conditions) await page.locator('[name=conditions]').fill(answers.conditions);
   if (answers.validUntil) await fillDay(page, 'validUntil', answers.validUntil);
+  if (answers.general) {
+    await page.locator('[name=scope][value=general]').check();
+    await page.locator('[name="volumes.1"]').fill(answers.general);
+  }
 }
 
 /** A case officer takes a submitted application up. */

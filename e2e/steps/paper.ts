@@ -12,15 +12,29 @@ export interface Paper {
   readonly code: string;
 }
 
-/** Downloads a permit's PDF as the person signed in and reads it as a picture and as text. */
-export async function takePaper(page: Page, pdfAddress: string): Promise<Paper> {
-  const answer = await page.request.get(pdfAddress);
+/** Downloads a PDF as the person signed in, and reads it from a file. */
+async function withPdf<Read>(page: Page, address: string, read: (file: string, folder: string) => Read): Promise<Read> {
+  const answer = await page.request.get(address);
   expect(answer.status()).toBe(200);
   expect(answer.headers()['content-type']).toBe('application/pdf');
   const folder = mkdtempSync(join(tmpdir(), 'permit-'));
   try {
     const file = join(folder, 'permit.pdf');
     writeFileSync(file, await answer.body());
+    return read(file, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const textOf = (file: string): string => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+
+/** The text of a PDF. */
+export const takeText = (page: Page, address: string): Promise<string> => withPdf(page, address, textOf);
+
+/** Downloads a permit's PDF as the person signed in and reads it as a picture and as text. */
+export const takePaper = (page: Page, address: string): Promise<Paper> =>
+  withPdf(page, address, (file, folder) => {
     execFileSync('pdftoppm', ['-r', '200', '-png', file, join(folder, 'page')]);
     const first =
       readdirSync(folder)
@@ -30,8 +44,5 @@ export async function takePaper(page: Page, pdfAddress: string): Promise<Paper> 
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     }).trim();
-    return { code, text: execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+    return { code, text: textOf(file) };
+  });

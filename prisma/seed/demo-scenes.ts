@@ -46,6 +46,8 @@ export interface Scene {
   readonly purpose: string;
   readonly exporter: readonly [name: string, address: string];
   readonly importer: readonly [name: string, address: string, country: string];
+  /** The import permit of the State of destination, where one is needed. */
+  readonly importPermit?: Readonly<Record<string, string>>;
   readonly lines: readonly Readonly<Record<string, string>>[];
   /** Why the office should set aside what stops the application. */
   readonly setAsideReason?: string;
@@ -54,7 +56,7 @@ export interface Scene {
 }
 
 const SAVANE = ['Élevage Savane S.A.R.L.', 'BP 1247\n1000 Port Example'] as const;
-const live = (scientificName: string, source: string, quantity: string, description: string, marks = '') => ({
+export const live = (scientificName: string, source: string, quantity: string, description: string, marks = '') => ({
   scientificName,
   source,
   quantity,
@@ -332,6 +334,7 @@ async function apply(scene: Scene, trader: ServiceContext): Promise<string> {
     for (const step of ['species', 'description', 'source', 'quantity', 'origin', 'last-re-export', 'marks'])
       await save(step, { originCountry: trader.party.code, ...line }, lineId);
   }
+  if (scene.importPermit) await save('import-permit', scene.importPermit);
   await sendSceneDocuments(reference, scene.documents ?? [], trader);
   return reference;
 }
