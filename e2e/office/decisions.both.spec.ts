@@ -96,6 +96,11 @@ test('a finding says what is missing in it, beside each question', async ({ as }
   await officer.locator('[name="validUntil-month"]').fill('2');
   await officer.locator('[name="validUntil-year"]').fill('2027');
   await officer.locator('[name=evidence]').fill('Invoice 2026-114');
+  await officer
+    .locator('details', { has: officer.locator('[name="evidenceList.0.reference"]') })
+    .locator('summary')
+    .click();
+  await officer.locator('[name="evidenceList.0.reference"]').fill('2026-114');
   await send(officer);
 
   const summary = officer.locator('.error-summary');
@@ -103,6 +108,9 @@ test('a finding says what is missing in it, beside each question', async ({ as }
   await expect(summary.locator('a[href="#validUntil"]')).toBeVisible();
   await expect(officer.locator('[name=evidence]')).toHaveValue('Invoice 2026-114');
   await expect(officer.locator('[name=outcome][value=positive-with-conditions]')).toBeChecked();
+  // What was folded away opens again with what was typed into it.
+  await expect(officer.locator('[name="evidenceList.0.reference"]')).toBeVisible();
+  await expect(officer.locator('[name="evidenceList.0.reference"]')).toHaveValue('2026-114');
 });
 
 test('an issuing officer can give a recommendation back', async ({ as }) => {

@@ -3,12 +3,12 @@ import type { Words } from '@/i18n/words';
 import { Select } from '@/ui/forms/choice-fields.client';
 import { DateField } from '@/ui/forms/date-field.client';
 import { TextField } from '@/ui/forms/fields.client';
+import { FoldedFields } from '@/ui/forms/folded-fields.client';
 
 /** What a legal acquisition finding rests on, item by item; rows that are left empty are not kept. */
 export function EvidenceFields({ words: { t } }: { readonly words: Words }) {
   return (
-    <details>
-      <summary>{t('registers.evidence.title')}</summary>
+    <FoldedFields summary={t('registers.evidence.title')} names={['evidenceList.']}>
       {Array.from({ length: EVIDENCE_ROWS }, (_, index) => index + 1).map((n) => (
         <fieldset key={n} className="field">
           <legend>{t('registers.evidence.item', { n })}</legend>
@@ -23,6 +23,6 @@ export function EvidenceFields({ words: { t } }: { readonly words: Words }) {
           <TextField name={`evidenceList.${n - 1}.description`} label={t('registers.evidence.description')} maxLength={400} isOptional />
         </fieldset>
       ))}
-    </details>
+    </FoldedFields>
   );
 }

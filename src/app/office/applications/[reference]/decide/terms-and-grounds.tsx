@@ -9,6 +9,7 @@ import type { Words } from '@/i18n/words';
 import { Checkbox } from '@/ui/forms/choice-fields.client';
 import { DateField } from '@/ui/forms/date-field.client';
 import { TextArea, TextField } from '@/ui/forms/fields.client';
+import { FoldedFields } from '@/ui/forms/folded-fields.client';
 
 interface TermProps {
   readonly application: Application;
@@ -20,8 +21,7 @@ interface TermProps {
 export function TermFields({ application, today, words: { t, format } }: TermProps) {
   const documentType = DocumentType.safeParse(application.answers.documentType);
   return (
-    <details>
-      <summary>{t('case.terms.title')}</summary>
+    <FoldedFields summary={t('case.terms.title')} names={['validUntil', 'quantities.', 'conditions.', 'ownCondition']}>
       <p className="hint">{t('case.terms.lead')}</p>
       <DateField
         name="validUntil"
@@ -51,15 +51,14 @@ export function TermFields({ application, today, words: { t, format } }: TermPro
         ))}
       </fieldset>
       <TextArea name="ownCondition" label={t('case.terms.own')} hint={t('case.terms.ownHint')} rows={3} maxLength={1000} isOptional />
-    </details>
+    </FoldedFields>
   );
 }
 
 /** The grounds of a refusal, from which the letter is written in the applicant's language. */
 export function GroundFields({ words: { t } }: { readonly words: Words }) {
   return (
-    <details>
-      <summary>{t('case.refusal.title')}</summary>
+    <FoldedFields summary={t('case.refusal.title')} names={['grounds']}>
       <p className="hint">{t('case.refusal.lead')}</p>
       <fieldset className="field" id="grounds">
         <legend>{t('case.refusal.reasons')}</legend>
@@ -67,6 +66,6 @@ export function GroundFields({ words: { t } }: { readonly words: Words }) {
           <Checkbox key={code} name={`grounds.${code}`} label={t(`case.refusal.reason.${code}`)} hint={t('office.case.basis', { basis })} />
         ))}
       </fieldset>
-    </details>
+    </FoldedFields>
   );
 }

@@ -6,6 +6,7 @@ import type { ReplacementInHand } from '@/services/permit/sign-replacement';
 import { ActionForm } from '@/ui/forms/action-form';
 import { Checkbox, Radios, Select } from '@/ui/forms/choice-fields.client';
 import { HiddenField, TextArea, TextField } from '@/ui/forms/fields.client';
+import { FoldedFields } from '@/ui/forms/folded-fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { CORRECTION_ROWS } from './correction-rows';
 import { prepare } from './prepare.action';
@@ -61,8 +62,7 @@ export function PrepareForm({ data: { permit, accepted, isHandedIn }, title, ctx
 }
 
 const Corrections = ({ words: { t } }: Pick<PrepareFormProps, 'words'>) => (
-  <details>
-    <summary>{t('office.replace.corrections')}</summary>
+  <FoldedFields summary={t('office.replace.corrections')} names={['field', 'line', 'shouldBe']}>
     <p className="hint">{t('office.replace.correctionsHint')}</p>
     {CORRECTION_ROWS.map((row) => (
       <fieldset key={row} className="field">
@@ -77,5 +77,5 @@ const Corrections = ({ words: { t } }: Pick<PrepareFormProps, 'words'>) => (
         <TextArea name={`shouldBe${row}`} label={t('office.replace.shouldBe')} rows={2} maxLength={2000} isOptional />
       </fieldset>
     ))}
-  </details>
+  </FoldedFields>
 );
