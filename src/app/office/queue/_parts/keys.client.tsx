@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import { caseBefore, keepPlace } from '../../_parts/queue-place';
+import { caseBefore, keepPlace } from '../../_parts/back-to-queue.client';
 
 interface KeysDialogProps {
   readonly isOn: boolean;
