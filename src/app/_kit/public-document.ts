@@ -46,11 +46,10 @@ export async function publicDocument({ title, words, visit, body, hasProblem, is
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="/public.css">${isBare ? '' : html`<link rel="stylesheet" href="/work.css">`}
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="expect" href="#header" blocking="render">
 </head>
 <body>
 <a class="skip-link" href="#main">${t('shared.skipToContent')}</a>
-<header id="header" class="site-header">
+<header class="site-header">
 <div class="site-header-row"><a class="brand" href="${paths.home}">${t('shared.product')}</a>
 <details class="menu"><summary>${t('shared.menu')}</summary><div class="menu-content"><span class="authority">${t('shared.managementAuthorityOf', { country })}</span><ul class="languages" aria-label="${t('shared.languages')}">${languages}</ul>
 <p class="account"><a href="${paths.signIn}">${t('shared.signIn')}</a></p><nav aria-label="${t('shared.navigation')}"><ul class="sections">${sections}</ul></nav></div></details></div>
