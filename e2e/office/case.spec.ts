@@ -13,8 +13,6 @@ test('shows three regions, checks with their rules, a risk that is the sum of it
   as,
 }) => {
   const [page, { fresh }] = await Promise.all([as('officer'), prepare('fresh')]);
-  await page.goto(`/office/queue?q=${fresh}`);
-  const inQueue = await page.locator('tbody .risk').textContent();
   await page.goto(casePage(fresh));
   for (const name of ['Application and documents', 'Checks', 'People and history'])
     await expect(page.locator('section.case-column').and(page.getByRole('region', { name, exact: true }))).toBeVisible();
@@ -25,8 +23,6 @@ test('shows three regions, checks with their rules, a risk that is the sum of it
   const points = await page.locator('[data-points]').evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('data-points'))));
   const sum = points.reduce((total, one) => total + one, 0);
   await expect(page.locator('[data-risk]')).toHaveAttribute('data-risk', String(sum));
-  expect(inQueue).toBe(`${sum} low`);
-
   const sentences = await page.locator('.gauge-sentence').allTextContents();
   expect(sentences.length).toBeGreaterThan(0);
   for (const sentence of sentences) {
@@ -34,6 +30,10 @@ test('shows three regions, checks with their rules, a risk that is the sum of it
       /: ([\d,]+) NAR · issued ([\d,]+) · reserved by others ([\d,]+) · this application (40) · left ([\d,]+)$/.exec(sentence) ?? [];
     expect(number(issued) + number(reserved) + number(own) + number(left), sentence).toBe(number(limit));
   }
+
+  // What else is under way changes a risk: the queue tells it as the page of the case told it last.
+  await page.goto(`/office/queue?q=${fresh}`);
+  await expect(page.locator('tbody .risk')).toHaveText(`${sum} low`);
 });
 
 test('a signature without a proof leaves the case approved and not signed; its preview has every box', async ({ as }) => {
