@@ -16,7 +16,7 @@ const SIGNATURE_BYTES = 8192;
 /** Flags of a signature field's form: a signature exists, and only additions are lawful (ISO 32000-1, table 219). */
 const SIGNATURES_EXIST_APPEND_ONLY = 3;
 const PRINTED = 4;
-/** As wide as any place in a file of ours. */
+/** Ten digits for each place: more than a file of ours ever needs. */
 const RANGE = '/ByteRange [0 ********** ********** **********]';
 
 /** Any text as a PDF string: UTF-16 in hexadecimal digits. */

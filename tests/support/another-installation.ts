@@ -1,5 +1,6 @@
 /** A second installation beside the one of the test: its own database, its own Party, its own root. */
 import pg from 'pg';
+import { copyTemplate } from './copy-template';
 import { superuserUrl } from './database';
 
 const ADDRESSES = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SIGNER_DATABASE_URL', 'DATABASE_SUPERUSER_URL'] as const;
@@ -15,12 +16,7 @@ export async function anotherInstallation() {
   const name = `t_other_${process.pid}_${Date.now().toString(36)}`;
   const admin = new pg.Client({ connectionString: at(superuserUrl(), 'postgres') });
   await admin.connect();
-  // A template can be copied by one session at a time.
-  await admin.query('SELECT pg_advisory_lock(1)');
-  await admin.query(`CREATE DATABASE ${name} TEMPLATE cites STRATEGY wal_log OWNER cites_owner`);
-  await admin.query('SELECT pg_advisory_unlock(1)');
-  await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
-  await admin.query(`GRANT CONNECT ON DATABASE ${name} TO cites_app, cites_signer`);
+  await copyTemplate(admin, name);
   const here = Object.fromEntries(ADDRESSES.map((address) => [address, process.env[address] ?? '']));
   const there = Object.fromEntries(ADDRESSES.map((address) => [address, at(here[address] ?? '', name)]));
   return {

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
+import { copyTemplate } from './copy-template';
 
 const { port, superuserPassword, ownerPassword, appPassword, signerPassword, home } = inject('cluster');
 const name = `t_${process.env.VITEST_POOL_ID}_${process.pid}_${Date.now().toString(36)}`;
@@ -9,12 +10,7 @@ const address = (role: string, password: string, database: string) => `postgresq
 
 const admin = new pg.Client({ connectionString: address('postgres', superuserPassword, 'postgres') });
 await admin.connect();
-// A template can be copied by one session at a time.
-await admin.query('SELECT pg_advisory_lock(1)');
-await admin.query(`CREATE DATABASE ${name} TEMPLATE cites STRATEGY wal_log OWNER cites_owner`);
-await admin.query('SELECT pg_advisory_unlock(1)');
-await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
-await admin.query(`GRANT CONNECT ON DATABASE ${name} TO cites_app, cites_signer`);
+await copyTemplate(admin, name);
 
 Object.assign(process.env, {
   DATABASE_URL: address('cites_app', appPassword, name),

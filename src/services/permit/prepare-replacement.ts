@@ -4,7 +4,6 @@ import { openRevocation } from '@/data/repositories/permit-measure-repository';
 import type { RegisteredPermit } from '@/data/repositories/permit-repository';
 import { type PermitRequest, requestsOf } from '@/data/repositories/permit-request-repository';
 import {
-  insertPaperReturn,
   insertReplacement,
   type PreparedReplacement,
   paperReturnOf,
@@ -28,6 +27,7 @@ import { fail, ok, type Result } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
 import type { ServiceContext } from '../context';
 import { type PermitStep, withProvenPermit } from './permit-in-hand';
+import { enterPaper } from './receive-paper';
 import { contentToReplace } from './replacement-draft';
 import { reinstatePermit, suspendPermit } from './suspend-permit';
 import { tellOfPermit } from './tell-of-permit';
@@ -102,15 +102,7 @@ export async function prepareReplacement(order: ReplacementOrder, ctx: ServiceCo
         if (!stopped.ok) return stopped;
         await tellOfPermit(tx, permit, { event: 'suspended', reason }, ctx);
       }
-      if (order.isHandedIn && !(await paperReturnOf(tx.db, permit.id))) {
-        await insertPaperReturn(tx, { permitId: permit.id, on: ctx.today, remark: null, by: actor.personId, at: ctx.now });
-        tx.record({
-          type: 'PaperReturned',
-          subject: 'permit',
-          subjectId: permit.id,
-          payload: { permitNumber, on: ctx.today, remark: null },
-        });
-      }
+      if (order.isHandedIn) await enterPaper(tx, permit, actor, ctx);
       const prepared = { id: ctx.newId(), preparedBy: actor.personId, preparedAt: ctx.now, suspendedFrom };
       await insertReplacement(tx, { ...prepared, permitId: permit.id, requestId: request?.id ?? null, ground, reason, corrections });
       tx.record({

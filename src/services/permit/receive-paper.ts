@@ -1,7 +1,8 @@
 import 'server-only';
 import type { RegisteredPermit } from '@/data/repositories/permit-repository';
 import { insertPaperReturn, paperReturnOf } from '@/data/repositories/replacement-repository';
-import { inTransaction } from '@/data/transaction';
+import { inTransaction, type Tx } from '@/data/transaction';
+import type { Actor } from '@/domain/access/actor';
 import { USABLE_STATES } from '@/domain/permit/permit-request';
 import { stateOnDay } from '@/domain/permit/permit-use';
 import { fail, ok, type Result } from '@/domain/shared/result';
@@ -22,9 +23,19 @@ export async function receivePaper(
   const { actor, permit } = found.value;
   if (!isToBeHandedIn(permit, ctx)) return fail({ kind: 'transition-not-allowed', from: permit.state, action: 'receive' });
   return inTransaction(ctx, async (tx) => {
-    if (await paperReturnOf(tx.db, permit.id)) return ok({ permitNumber });
-    await insertPaperReturn(tx, { permitId: permit.id, on: ctx.today, remark: null, by: actor.personId, at: ctx.now });
-    tx.record({ type: 'PaperReturned', subject: 'permit', subjectId: permit.id, payload: { permitNumber, on: ctx.today, remark: null } });
+    await enterPaper(tx, permit, actor, ctx);
     return ok({ permitNumber });
   });
+}
+
+/** Enters that the paper of a permit is here; a paper is entered once. */
+export async function enterPaper(
+  tx: Tx,
+  { id, permitNumber }: Pick<RegisteredPermit, 'id' | 'permitNumber'>,
+  { personId }: Actor,
+  ctx: ServiceContext,
+): Promise<void> {
+  if (await paperReturnOf(tx.db, id)) return;
+  await insertPaperReturn(tx, { permitId: id, on: ctx.today, remark: null, by: personId, at: ctx.now });
+  tx.record({ type: 'PaperReturned', subject: 'permit', subjectId: id, payload: { permitNumber, on: ctx.today, remark: null } });
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { definePage } from '@/app/_kit/define-page';
 import { paths, withQuery } from '@/app/_kit/paths';
-import { stateOnDay } from '@/domain/permit/permit-use';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import type { Words } from '@/i18n/words';
 import { type Found, searchRegister } from '@/services/search/search-register';
@@ -12,6 +11,7 @@ import { Code, Heading, Panel, TaxonName } from '@/ui/layout/page-parts';
 import { DataTable } from '@/ui/tables/data-table';
 import { queryText } from '../_parts/case-input';
 import { documentTo } from '../_parts/case-words';
+import { permitColumns } from '../_parts/permit-columns';
 import { statusInWords } from '../queue/_parts/choice-words';
 
 /** One box for the whole register: what it finds, kind by kind, with the way to all of each. */
@@ -51,7 +51,7 @@ interface GroupProps {
 }
 
 function Permits({ found: { permits }, q, today, words }: GroupProps & { readonly today: IsoDate }) {
-  const { t, format } = words;
+  const { t } = words;
   if (permits.length === 0) return null;
   return (
     <Panel heading={t('office.permits.title')} id="found-permits">
@@ -61,26 +61,7 @@ function Permits({ found: { permits }, q, today, words }: GroupProps & { readonl
         rows={permits}
         rowKey={({ permitNumber }) => permitNumber}
         empty={null}
-        columns={[
-          {
-            key: 'number',
-            heading: t('office.column.number'),
-            isRowHeading: true,
-            cell: ({ permitNumber }) => (
-              <a href={paths.office.permit({ permitNumber })}>
-                <Code>{permitNumber}</Code>
-              </a>
-            ),
-          },
-          { key: 'applicant', heading: t('office.column.applicant'), cell: (row) => <bdi>{row.applicantName}</bdi> },
-          { key: 'taxa', heading: t('office.column.taxa'), cell: (row) => <TaxonName name={row.firstTaxon} /> },
-          { key: 'until', heading: t('office.column.validUntil'), cell: (row) => format.day(row.validUntil) },
-          {
-            key: 'status',
-            heading: t('office.column.status'),
-            cell: (row) => <StatusTag state={stateOnDay(row, today)} text={t(`states.permit.${stateOnDay(row, today)}`)} />,
-          },
-        ]}
+        columns={permitColumns(words, today)}
       />
       <All href={withQuery(paths.office.permits, { q })} text={t('office.search.all')} />
     </Panel>
