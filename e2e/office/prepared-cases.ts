@@ -37,6 +37,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
   science: pythons('IS', 'under-review', [live('Python regius', 'C', '4', 'Adults, two of each sex')]),
   'recommend refusal': pythons('IS', 'under-review'),
   'take up': pythons('IS', 'submitted'),
+  unsent: pythons('IS', 'draft'),
   // For an issuing-officer.
   approve: pythons('NO', 'recommended'),
   refuse: pythons('NO', 'recommended'),

@@ -50,7 +50,8 @@ const REFERENCES = {
 const one = async (db: Client, text: string, values: readonly string[] = []): Promise<string | null> =>
   (await db.query<{ id: string }>(text, [...values])).rows[0]?.id ?? null;
 
-async function idsOf(db: Client, reference: string): Promise<Ids> {
+/** What belongs to an application, by the names of addresses. */
+export async function idsOf(db: Client, reference: string): Promise<Ids> {
   const found: Record<string, string> = { reference };
   for (const [name, text] of Object.entries(OF_AN_APPLICATION)) {
     const id = await one(db, text, [reference]);

@@ -9,6 +9,7 @@ import problems from '../../../src/i18n/messages/en/problems.json' with { type: 
 import { expect, test } from '../../people';
 import { type Answer, ask } from './ask';
 import { fieldsOf, filled, findIds, ID_KINDS, type IdKind, type Ids, saysWhose } from './ids';
+import { faultsOfOwn, type OwnCell, stagesOf } from './own';
 import { type Caller, makeCallers, traderCookie } from './people';
 import { isLetIn, type Row, rows } from './rows';
 
@@ -21,7 +22,7 @@ interface Cell {
 const label = ({ row, caller, kind }: Cell): string =>
   `${row.action?.name ?? `${row.method} ${row.address}`}, ${caller.role}, ${kind}, ${caller.session}`;
 
-/** Everything that is asked. A form that its role may send is not sent with the caller's own ids: that would do it. */
+/** Everything that is asked, but the forms that their role may send with its own: those do something, and come last. */
 function cellsOf(all: readonly Row[], callers: readonly Caller[]): readonly Cell[] {
   return all.flatMap((row) => {
     // What is open to all is asked once: a role has no part in it, and the doors for guesses count every one.
@@ -38,11 +39,32 @@ function wouldDoIt({ row, caller, kind }: Cell): boolean {
   return kind === 'own' || row.door === 'signed-in';
 }
 
+/** The forms that a role may send with its own; of what is open to all, each once. */
+const ownOf = (all: readonly Row[]): readonly OwnCell[] =>
+  all
+    .filter(({ method }) => method === 'POST')
+    .flatMap((row) =>
+      (row.door === 'public' ? ROLES.slice(0, 1) : ROLES)
+        .filter((role) => isLetIn(role, row.door))
+        .flatMap((role) => stagesOf(row).map((stage) => ({ row, role, stage }))),
+    );
+
 /** The same cells for the same seed; another seed asks others. */
-const drawn = (cell: Cell): string =>
+const drawnFrom = (text: string): string =>
   createHash('sha256')
-    .update(`${process.env.TEST_SEED ?? 'matrix'} ${label(cell)}`)
+    .update(`${process.env.TEST_SEED ?? 'matrix'} ${text}`)
     .digest('hex');
+const drawn = (cell: Cell): string => drawnFrom(label(cell));
+
+/** Of the forms one role each; all of them with TEST_FULL. */
+function sampleOfOwn(cells: readonly OwnCell[]): readonly OwnCell[] {
+  if (process.env.TEST_FULL) return cells;
+  const turn = Number.parseInt(drawnFrom('own').slice(0, 6), 16);
+  return [...new Set(cells.map(({ row }) => row))].flatMap((row) => {
+    const ofRow = cells.filter((cell) => cell.row === row);
+    return ofRow.slice(turn % ofRow.length).slice(0, 1);
+  });
+}
 
 /** Of each row one cell that is let in, one whose role is refused and one whose session is; all of them with TEST_FULL. */
 function sampleOf(cells: readonly Cell[]): readonly Cell[] {
@@ -130,10 +152,15 @@ test('whoever asks for whatever, of whomever: what may not be is refused and cha
   expect(await faultsOf(letIn, ids, trader)).toEqual([]);
   const known = new Set(Object.values(ids.other).concat(Object.values(ids.own)));
   expect((await told(db, callers)).filter((event) => known.has(event.split(' ').at(-1) ?? ''))).toEqual([]);
+
+  const everyOwn = ownOf(all);
+  const own = sampleOfOwn(everyOwn);
+  expect(await faultsOfOwn(db, own)).toEqual([]);
+  expect((await db.query('SELECT * FROM verify_invariants()')).rows).toEqual([]);
   await db.end();
 
   console.log(
-    `matrix: ${cells.length} of ${every.length} cells of ${all.length} pages, routes and actions; ${refused.length} to be refused`,
+    `matrix: ${cells.length + own.length} of ${every.length + everyOwn.length} cells of ${all.length} pages, routes and actions; ${refused.length} to be refused, ${own.length} to be done with one’s own`,
   );
 });
 

@@ -33,7 +33,8 @@ async function openSession(db: Client, personId: string, session: SessionKind): 
   return cookieOf(sessionId);
 }
 
-async function make(db: Client, role: Role, session: SessionKind): Promise<Caller> {
+/** A new person of a role, with a session. */
+export async function makeCaller(db: Client, role: Role, session: SessionKind): Promise<Caller> {
   const office = STAFF_OF_AN_OFFICE.includes(role) ? 'XA-MA' : null;
   const made = await db.query<{ id: string }>(
     `INSERT INTO person (email, name, password_hash, office_id, created_at, email_confirmed_at, status)
@@ -53,7 +54,7 @@ async function make(db: Client, role: Role, session: SessionKind): Promise<Calle
 /** One person a role and kind of session. */
 export async function makeCallers(db: Client): Promise<readonly Caller[]> {
   const callers: Caller[] = [];
-  for (const role of ROLES) for (const session of SESSIONS) callers.push(await make(db, role, session));
+  for (const role of ROLES) for (const session of SESSIONS) callers.push(await makeCaller(db, role, session));
   return callers;
 }
 
