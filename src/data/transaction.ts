@@ -41,6 +41,9 @@ function asProblem(error: unknown): Problem | null {
   if (/the applicant is not verified/.test(refusal.message)) return { kind: 'not-verified', obstacle: 'awaiting' };
   if (/permits in an hour/.test(refusal.message)) return { kind: 'signing-too-fast' };
   if (/on the list of signatories on that day/.test(refusal.message)) return { kind: 'not-a-signatory' };
+  if (/decided this is no administrator any more/.test(refusal.message)) return invalidField('outcome', 'personChange.proposerGone');
+  // Two who let one another go at the same moment: the second is nobody's administrator any more.
+  if (/another administrator lets somebody go/.test(refusal.message)) return { kind: 'forbidden', permission: 'people:manage' };
   if (/two administrators remain/.test(refusal.message)) return invalidField('outcome', 'personChange.twoRemain');
   if (/only ever followed by a newer one|a key belongs to one Party/.test(refusal.message)) return invalidField('list', 'partyTrust.raced');
   if (/each was opened by its signer/.test(refusal.message)) return { kind: 'not-opened', references: [] };

@@ -70,7 +70,14 @@ function conditionsOf({ about, actorIds, type, from, until, timeZone }: LogSearc
 }
 
 /** Reads a page of the log before a number, of everything or of what is looked for. */
-export async function readAuditLog(db: Database, search: LogSearch, before: string | null): Promise<AuditLogPage> {
+export const readAuditLog = (db: Database, search: LogSearch, before: string | null): Promise<AuditLogPage> =>
+  readPage(db, conditionsOf(search), before);
+
+/** Reads a page of what the log tells of one person's account. */
+export const readEventsAbout = (db: Database, personId: string, before: string): Promise<AuditLogPage> =>
+  readPage(db, Prisma.sql`e.subject = 'person' AND e.subject_id = ${personId}`, before);
+
+async function readPage(db: Database, conditions: Prisma.Sql, before: string | null): Promise<AuditLogPage> {
   const last = /^\d{1,15}$/.test(before ?? '') ? before : null;
   const rows = await db.$queryRaw<unknown[]>`
     SELECT e.seq::text, e.at, e.type, e.actor_roles, p.name, e.subject, e.payload, e.hash,
@@ -78,7 +85,7 @@ export async function readAuditLog(db: Database, search: LogSearch, before: stri
         WHEN 'permit' THEN (SELECT n.permit_number FROM permit n WHERE n.id = e.subject_id::uuid) END AS about
     FROM audit_event e LEFT JOIN person p ON p.id = CASE WHEN e.actor_id = '' THEN NULL ELSE e.actor_id::uuid END
     WHERE (${last}::bigint IS NULL OR e.seq < ${last}::bigint)
-      AND ${conditionsOf(search)}
+      AND ${conditions}
     ORDER BY e.seq DESC LIMIT ${PAGE + 1}`;
   const page = z.array(rowSchema).parse(rows);
   return {

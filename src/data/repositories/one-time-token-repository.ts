@@ -5,7 +5,7 @@ import type { Prisma } from '../generated/client';
 import type { Tx } from '../transaction';
 
 /** What a link sent by mail is for. */
-export type LinkPurpose = 'confirm-email' | 'reset-password' | 'change-email';
+export type LinkPurpose = 'confirm-email' | 'reset-password' | 'change-email' | 'accept-invitation';
 
 /** Whom a link was made for, and the address that it proves. */
 export interface OneTimeLink {

@@ -182,8 +182,33 @@ async function endSessions(db: Prisma.TransactionClient, where: Prisma.SessionWh
   return count;
 }
 
-/** Disables an active person; false when there is no such person or they are disabled already. */
+/** Stands for the password of somebody who was invited and has not chosen one: no password opens it. */
+export const NO_PASSWORD_YET = 'invited';
+
+/** Somebody who is invited, before a second administrator gives their first role. */
+export interface NewStaff {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly title: string;
+  readonly locale: string;
+  readonly officeId: string | null;
+  readonly postId: string | null;
+  readonly createdAt: string;
+}
+
+/** Enters somebody who is invited. */
+export async function insertInvited(tx: Tx, person: NewStaff): Promise<void> {
+  await tx.db.person.create({ data: { ...person, status: 'invited', passwordHash: NO_PASSWORD_YET }, select: { id: true } });
+}
+
+/** Lets an account in that was invited or disabled. */
+export async function activatePersonRow(tx: Tx, personId: string): Promise<void> {
+  await tx.db.person.update({ where: { id: personId }, data: { status: 'active' }, select: { id: true } });
+}
+
+/** Disables a person; false when there is no such person or they are disabled already. */
 export async function disablePersonRow(tx: Tx, personId: string): Promise<boolean> {
-  const { count } = await tx.db.person.updateMany({ where: { id: personId, status: 'active' }, data: { status: 'disabled' } });
+  const { count } = await tx.db.person.updateMany({ where: { id: personId, status: { not: 'disabled' } }, data: { status: 'disabled' } });
   return count > 0;
 }

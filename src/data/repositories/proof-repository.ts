@@ -58,6 +58,11 @@ export async function useChallenge(tx: Tx, id: string, at: string): Promise<bool
   return count > 0;
 }
 
+/** Uses up everything that somebody was asked and has not answered. */
+export async function endChallengesOf(tx: Tx, personId: string, at: string): Promise<void> {
+  await tx.db.proofChallenge.updateMany({ where: { personId, usedAt: null }, data: { usedAt: at } });
+}
+
 /** Keeps a proof for ever. */
 export async function insertProof(tx: Tx, proof: NewProof): Promise<void> {
   const { at, statementSha256, ...data } = proof;

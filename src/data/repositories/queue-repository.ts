@@ -51,6 +51,24 @@ export async function lockAssignments(tx: Tx, references: readonly string[]): Pr
   return z.array(assignment).parse(rows).map(toAssignment);
 }
 
+/** The open cases that somebody has, locked in the same order; with an office, those of other offices alone. */
+export async function lockAssignmentsOf(tx: Tx, personId: string, exceptOffice: string | null): Promise<readonly Assignment[]> {
+  const rows = await tx.db.$queryRaw<
+    unknown[]
+  >`SELECT e.application_id, 'A-' || e.number AS reference, e.office_id, e.is_open, e.assigned_to, e.assigned_name
+    FROM queue_entry e WHERE e.assigned_to = ${personId}::uuid AND e.is_open AND e.office_id IS DISTINCT FROM ${exceptOffice}::uuid
+    ORDER BY e.number FOR UPDATE`;
+  return z.array(assignment).parse(rows).map(toAssignment);
+}
+
+/** How many open cases each of some people has. */
+export async function openCasesOf(db: Reader, people: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.$queryRaw<unknown[]>`SELECT assigned_to AS person, count(*)::int AS cases FROM queue_entry
+    WHERE assigned_to = ANY (${[...people]}::uuid[]) AND is_open GROUP BY assigned_to`;
+  const counted = z.array(z.object({ person: z.string(), cases: z.number() })).parse(rows);
+  return new Map(counted.map(({ person, cases }) => [person, cases]));
+}
+
 /** Gives cases to somebody, or back to nobody. */
 export async function saveAssignment(tx: Tx, applicationIds: readonly string[], to: string | null, by: string, at: string): Promise<void> {
   await tx.db

@@ -51,6 +51,21 @@ export async function signatories(
   }));
 }
 
+/** The entries not yet over by which somebody signs, or a colleague in their place. */
+export const entriesOf = (
+  tx: Tx,
+  personId: string,
+  today: IsoDate,
+): Promise<readonly { readonly id: string; readonly personId: string; readonly validUntil: Date | null }[]> =>
+  tx.db.signatory.findMany({
+    where: {
+      endedBy: null,
+      AND: [{ OR: [{ personId }, { inPlaceOf: personId }] }, { OR: [{ validUntil: null }, { validUntil: { gte: asDate(today) } }] }],
+    },
+    orderBy: { id: 'asc' },
+    select: { id: true, personId: true, validUntil: true },
+  });
+
 /** Whether somebody may sign on a day. */
 export const isSignatoryOn = async (db: Reader, personId: string, day: IsoDate): Promise<boolean> =>
   (await db.signatory.count({

@@ -10,22 +10,26 @@ import {
   saveChangeOutcome,
   saveRole,
 } from '@/data/repositories/person-change-repository';
-import { endSessionsOf } from '@/data/repositories/person-repository';
+import { activatePersonRow, endSessionsOf } from '@/data/repositories/person-repository';
 import { inTransaction, type Tx } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
 import { mayDo } from '@/domain/access/permissions';
 import type { Role } from '@/domain/access/role';
-import { type PersonChangeKind, rolesToGive, rolesToTake } from '@/domain/people/person-change';
+import { namesRole, type PersonChangeKind, rolesToGive, rolesToTake } from '@/domain/people/person-change';
+import { CASE_ROLES } from '@/domain/people/work-place';
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
 import { queueMail } from '../mail/queue-mail';
 import { digestOf, type GivenProof, prove, spendProof } from '../step-up/prove';
+import { sendLink } from './one-time-links';
+import { endSigningOf, releaseCasesOf } from './stand-down';
 
 const MOST = 100;
 const nobody = fail({ kind: 'not-found', what: 'person' } as const);
 
-function administrator(ctx: ServiceContext): Result<Actor> {
+/** Whoever may change people. */
+export function administrator(ctx: ServiceContext): Result<Actor> {
   const actor = requireActor(ctx);
   return actor.ok && !mayDo(actor.value.roles, 'people:manage') ? fail({ kind: 'forbidden', permission: 'people:manage' }) : actor;
 }
@@ -68,7 +72,7 @@ export async function getPerson(input: { readonly person: string }, ctx: Service
 
 type Changed = Promise<Result<{ readonly person: string }>>;
 
-/** What an administrator proposes: a role to be given or taken, or that a lost second factor be forgotten. */
+/** What an administrator proposes: a role to be given or taken, that a lost second factor be forgotten, or a disabled account be let in. */
 export interface ChangeInput extends GivenProof {
   readonly person: string;
   readonly kind: PersonChangeKind;
@@ -79,6 +83,7 @@ export interface ChangeInput extends GivenProof {
 /** Whether a change makes sense for the person as they are. */
 function faultOf({ kind, role }: ChangeInput, { person, give, take }: PersonInHand) {
   if (kind === 'reset-factors') return person.factors === 0 ? invalidField('kind', 'personChange.noFactor') : null;
+  if (kind === 'enable') return person.state !== 'disabled' || person.isClosed ? invalidField('kind', 'personChange.notDisabled') : null;
   const possible = kind === 'give-role' ? give : take;
   return role !== null && possible.includes(role) ? null : invalidField('role', 'personChange.notThisRole');
 }
@@ -89,7 +94,7 @@ export async function proposeChange(input: ChangeInput, ctx: ServiceContext): Ch
   if (!found.ok) return found;
   if (found.value.isSelf) return fail({ kind: 'separation-of-duties', part: '' });
   const { person: personId, kind } = input;
-  const role = kind === 'reset-factors' ? null : input.role;
+  const role = namesRole(kind) ? input.role : null;
   const reason = input.reason.trim();
   if (reason === '') return fail(invalidField('reason', 'reason.required'));
   const fault = faultOf({ ...input, role }, found.value);
@@ -118,6 +123,7 @@ export async function decideChange(
   const change = found.value.proposed.find((one) => one.id === id);
   if (!change) return nobody;
   if (!change.mayDecide) return fail({ kind: 'separation-of-duties', part: '' });
+  if (input.outcome === 'confirm' && !change.stands) return fail(invalidField('outcome', 'personChange.proposerGone'));
   const proof = await prove(input, { act: 'person.change', items: [digestOf({ change: id, outcome: input.outcome })] }, ctx);
   if (!proof.ok) return proof;
   const { kind, role } = change;
@@ -127,18 +133,43 @@ export async function decideChange(
     if (!(await saveChangeOutcome(tx, id, { outcome, decidedBy: ctx.actor?.personId ?? '', decidedAt: ctx.now }))) return nobody;
     const type = outcome === 'confirmed' ? 'PersonChanged' : 'PersonChangeDeclined';
     tx.record({ type, subject: 'person', subjectId: personId, payload: { kind, role: role ?? '' } });
-    if (outcome === 'confirmed') await carryOut(tx, change, ctx);
+    if (outcome === 'confirmed') await carryOut(tx, change, found.value.person, ctx);
     return ok({ person: personId });
   });
 }
 
-async function carryOut(tx: Tx, { id, personId, kind, role }: ProposedChange, ctx: ServiceContext): Promise<void> {
+/** What mail tells of a change. */
+const TOLD = {
+  'give-role': 'rolesChanged',
+  'take-role': 'rolesChanged',
+  'reset-factors': 'factorsReset',
+  enable: 'accountEnabled',
+} as const;
+
+async function carryOut(tx: Tx, change: ProposedChange, person: ListedPerson, ctx: ServiceContext): Promise<void> {
+  const { id, personId, kind, role } = change;
   if (kind === 'reset-factors') {
     await removeFactors(tx, personId, ctx.now);
     // Codes for the day a factor is lost went with it.
     await tx.db.recoveryCode.deleteMany({ where: { personId } });
-  } else if (role) await saveRole(tx, kind, personId, role);
+  } else if (kind === 'enable') await activatePersonRow(tx, personId);
+  else if (role) await saveRole(tx, kind, personId, role);
   await endSessionsOf(tx, personId, ctx.now);
-  const template = kind === 'reset-factors' ? 'factorsReset' : 'rolesChanged';
-  await queueMail(tx, { personId, template, values: { day: ctx.today }, path: '/security', key: `person-change:${id}` }, ctx);
+  if (kind === 'give-role' && person.state === 'invited') return letIn(tx, person, ctx);
+  if (kind === 'take-role' && role) await standDown(tx, person, role, ctx);
+  const key = `person-change:${id}`;
+  await queueMail(tx, { personId, template: TOLD[kind], values: { day: ctx.today }, path: '/security', key }, ctx);
+}
+
+/** The first role of somebody who was invited opens the account, and a link goes to its address. */
+async function letIn(tx: Tx, { id, email }: ListedPerson, ctx: ServiceContext): Promise<void> {
+  await activatePersonRow(tx, id);
+  await sendLink(tx, { personId: id, purpose: 'accept-invitation', email }, ctx);
+  tx.record({ type: 'InvitationPosted', subject: 'person', subjectId: id, payload: {} });
+}
+
+/** What somebody had by a role that was taken goes with it. */
+async function standDown(tx: Tx, { id, roles }: ListedPerson, taken: Role, ctx: ServiceContext): Promise<void> {
+  if (taken === 'issuing-officer') await endSigningOf(tx, id, ctx);
+  if (!roles.some((role) => role !== taken && CASE_ROLES.includes(role))) await releaseCasesOf(tx, id, null, ctx);
 }

@@ -6,15 +6,26 @@ import type { ServiceContext } from '../context';
 import { type MailOrder, queueMail } from '../mail/queue-mail';
 
 /** How long each link works. Who resets a password waits for the mail; who confirms an address may read it tomorrow. */
-const HOURS: Readonly<Record<LinkPurpose, number>> = { 'confirm-email': 72, 'reset-password': 2, 'change-email': 24 };
+const HOURS: Readonly<Record<LinkPurpose, number>> = {
+  'confirm-email': 72,
+  'reset-password': 2,
+  'change-email': 24,
+  'accept-invitation': 72,
+};
 
 const PATHS: Readonly<Record<LinkPurpose, string>> = {
   'confirm-email': '/confirm',
   'change-email': '/confirm',
   'reset-password': '/reset-password',
+  'accept-invitation': '/reset-password',
 };
 
-const TEMPLATES = { 'confirm-email': 'confirmEmail', 'change-email': 'confirmNewEmail', 'reset-password': 'resetPassword' } as const;
+const TEMPLATES = {
+  'confirm-email': 'confirmEmail',
+  'change-email': 'confirmNewEmail',
+  'reset-password': 'resetPassword',
+  'accept-invitation': 'staffInvited',
+} as const;
 
 /** Makes a link that works once and sends it to the address that it proves. */
 export async function sendLink(

@@ -127,9 +127,10 @@ describe('PostgreSQL refuses', () => {
 
     must(await propose(change(third, 'take-role', 'administrator'), world.ctx(one)));
     const fourth = await world.person(['administrator']);
+    // Who proposed and who decided are the two that remain, or it is not done.
     await query(ownerUrl(), "UPDATE person SET status = 'disabled' WHERE id = $1", [one.personId]);
     expect(await decide(await decision(third), world.ctx(fourth))).toMatchObject({
-      problem: { fields: { outcome: { key: 'personChange.twoRemain' } } },
+      problem: { fields: { outcome: { key: 'personChange.proposerGone' } } },
     });
     await query(ownerUrl(), "UPDATE person SET status = 'active' WHERE id = $1", [one.personId]);
   });

@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findHalfSession, findLiveSession } from '@/data/repositories/person-repository';
 import { type Role, STAFF_ROLES } from '@/domain/access/role';
 import { completeSignIn } from '@/services/people/complete-sign-in';
-import { disablePerson } from '@/services/people/disable-person';
+import * as unproven from '@/services/people/disable-person';
 import { sessionLimits } from '@/services/people/session-limits';
 import { signIn } from '@/services/people/sign-in';
 import { signOut } from '@/services/people/sign-out';
 import type { GivenProof } from '@/services/step-up/prove';
 import { ownerUrl, query } from '../../support/database';
 import { answered, giveSoftPasskey } from '../../support/soft-passkey';
+import { proven } from '../../support/world/proven';
 import { after, NOON, openPeople, PASSWORD } from './people';
+
+const disablePerson = proven(unproven.disablePerson);
 
 let people: ReturnType<typeof openPeople>;
 beforeAll(() => {
@@ -98,7 +101,7 @@ describe('disabling a person', () => {
     const admin = await signedIn('administrator');
     const officer = await signedIn('case-officer');
     const done = await disablePerson(
-      { personId: officer.personId, reason: 'left the service' },
+      { person: officer.personId, reason: 'left the service' },
       people.ctx({ actor: await whoIs(admin.sessionId) }),
     );
 
@@ -121,7 +124,7 @@ describe('disabling a person', () => {
     const admin = await signedIn('administrator');
     const officer = await signedIn('issuing-officer');
     const by = async (sessionId: string, personId: string) =>
-      disablePerson({ personId, reason: 'x' }, people.ctx({ actor: await whoIs(sessionId) }));
+      disablePerson({ person: personId, reason: 'x' }, people.ctx({ actor: await whoIs(sessionId) }));
 
     expect(await by(officer.sessionId, admin.personId)).toMatchObject({ problem: { kind: 'forbidden' } });
     expect(await by(admin.sessionId, admin.personId)).toMatchObject({ problem: { kind: 'not-found' } });

@@ -14,14 +14,15 @@ export default definePage({
   permission: 'public',
   params: linkPath,
   load: lookAtReset,
-  view: ({ data: { isLive }, input: { token }, words, titled }) => {
+  view: ({ data: { isLive, isInvitation }, input: { token }, words, titled }) => {
     const { t } = words;
     if (!isLive) return <SendAgain action={ask} titled={titled} words={words} />;
+    const heading = t(isInvitation ? 'account.reset.choose' : 'account.reset.title');
     return (
       <>
-        <Heading>{t('account.reset.title')}</Heading>
-        <Lead>{t('account.reset.lead')}</Lead>
-        <ActionForm action={reset} title={titled(t('account.reset.title'))}>
+        <Heading>{heading}</Heading>
+        <Lead>{t(isInvitation ? 'account.reset.chooseLead' : 'account.reset.lead')}</Lead>
+        <ActionForm action={reset} title={titled(heading)}>
           <HiddenField name="token" value={token} />
           <TextField
             name="password"

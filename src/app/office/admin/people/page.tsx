@@ -3,7 +3,7 @@ import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
 import { listPeople } from '@/services/people/change-person';
 import { EmptyState } from '@/ui/feedback/empty-state';
-import { Heading, Lead, Panel } from '@/ui/layout/page-parts';
+import { Heading, Lead, LinkButton, Panel } from '@/ui/layout/page-parts';
 import { DataTable } from '@/ui/tables/data-table';
 import { queryText } from '../../_parts/case-input';
 
@@ -20,6 +20,9 @@ export default definePage({
       <>
         <Heading>{t('people.title')}</Heading>
         <Lead>{t('people.lead')}</Lead>
+        <p>
+          <LinkButton href={paths.office.inviteStaff}>{t('people.invite')}</LinkButton>
+        </p>
         <Panel heading={t('people.proposed')} id="proposed">
           {proposed.length === 0 ? (
             <p>{t('people.nothingProposed')}</p>
@@ -63,7 +66,14 @@ export default definePage({
             },
             { key: 'email', heading: t('people.email'), cell: ({ email }) => <bdi>{email}</bdi> },
             { key: 'roles', heading: t('people.roles'), cell: ({ roles }) => format.list(roles.map((role) => t(`codes.role.${role}`))) },
-            { key: 'state', heading: t('people.state'), cell: ({ isActive }) => t(isActive ? 'people.active' : 'people.disabled') },
+            { key: 'state', heading: t('people.state'), cell: ({ state }) => t(`people.states.${state}`) },
+            { key: 'office', heading: t('people.office'), cell: ({ office, post }) => <bdi>{(office ?? post)?.name}</bdi> },
+            {
+              key: 'lastSignIn',
+              heading: t('people.lastSignIn'),
+              cell: ({ lastSignIn }) => (lastSignIn ? format.moment(lastSignIn) : t('people.never')),
+            },
+            { key: 'openCases', heading: t('people.openCases'), align: 'end', cell: ({ openCases }) => format.number(openCases) },
           ]}
           empty={<EmptyState heading={t('people.empty')}>{t('people.emptyDetail')}</EmptyState>}
         />

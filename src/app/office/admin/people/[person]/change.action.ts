@@ -7,6 +7,7 @@ import { paths } from '@/app/_kit/paths';
 import { Role } from '@/domain/access/role';
 import { PERSON_CHANGES } from '@/domain/people/person-change';
 import { decideChange, proposeChange } from '@/services/people/change-person';
+import { sendInvitationAgain } from '@/services/people/invite-staff';
 import { reasonText } from '../../../_parts/case-input';
 
 const role = z.preprocess((given) => given || null, Role.nullable().default(null));
@@ -28,5 +29,12 @@ export const decide = defineAction({
   permission: 'people:manage',
   input: z.object({ ...proofFields, person: z.uuid(), change: z.uuid(), outcome: z.enum(['confirm', 'decline'], 'choice.required') }),
   run: decideChange,
+  redirectTo: (changed) => paths.office.person(changed),
+});
+
+export const sendAgain = defineAction({
+  permission: 'people:manage',
+  input: z.object({ person: z.uuid() }),
+  run: sendInvitationAgain,
   redirectTo: (changed) => paths.office.person(changed),
 });
