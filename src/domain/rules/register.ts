@@ -11,7 +11,7 @@ import { quotaRules } from './quota.rules';
 import { reExportRules } from './re-export.rules';
 import { reportRules } from './report.rules';
 import { riskRules } from './risk.rules';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 import { specialDocumentRules } from './special-document.rules';
 import { suspensionRules } from './suspension.rules';
 import { validityRules } from './validity.rules';
@@ -38,3 +38,7 @@ export const RULES: readonly Rule[] = [
 
 /** A rule by its id. */
 export const ruleById = (id: string): Rule | null => RULES.find((rule) => rule.id === id) ?? null;
+
+/** What an applicant is told of findings: all but what officers weigh. */
+export const toldToApplicant = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ ruleId }) => ruleById(ruleId)?.audience !== 'office');

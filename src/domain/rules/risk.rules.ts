@@ -28,6 +28,7 @@ export const riskRules: readonly Rule[] = [
   rule({
     ...indicator,
     id: 'RSK-01',
+    audience: 'office',
     basis: 'Rule of this portal',
     confidence: 'K',
     box: '11',
@@ -43,6 +44,7 @@ export const riskRules: readonly Rule[] = [
   rule({
     ...indicator,
     id: 'RSK-02',
+    audience: 'office',
     severity: 'info',
     basis: 'Rule of this portal',
     confidence: 'K',
@@ -79,6 +81,7 @@ export const riskRules: readonly Rule[] = [
   rule({
     ...indicator,
     id: 'RSK-05',
+    audience: 'office',
     basis: 'Rule of this portal',
     confidence: 'K',
     scope: 'line',
@@ -90,6 +93,7 @@ export const riskRules: readonly Rule[] = [
   rule({
     ...indicator,
     id: 'RSK-06',
+    audience: 'office',
     basis: 'Convention, Art. VIII.1',
     confidence: 'K',
     scope: 'application',
@@ -138,6 +142,7 @@ export const riskRules: readonly Rule[] = [
   rule({
     ...indicator,
     id: 'RSK-10',
+    audience: 'office',
     basis: 'Rule of this portal',
     confidence: 'K',
     box: '9',

@@ -80,6 +80,8 @@ export interface Rule {
   /** The field of the application it is about, for the link in the error summary. */
   readonly field: string | null;
   readonly scope: 'application' | 'line';
+  /** Left out: told to everybody. `office`: for officers to weigh; told to an applicant, it would teach what to avoid. */
+  readonly audience?: 'office';
   readonly check: (facts: RuleFacts) => RuleOutcome;
 }
 

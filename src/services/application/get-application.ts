@@ -13,6 +13,7 @@ import { ageOfUndecided, type CaseAge } from '@/domain/application/case-clock';
 import { progressOf, type StageOfProgress } from '@/domain/application/progress';
 import { feeStateOf } from '@/domain/fees/invoice';
 import type { PermitState } from '@/domain/permit/permit-states';
+import { toldToApplicant } from '@/domain/rules/register';
 import type { Finding } from '@/domain/rules/rule';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import { fail, ok, type Result } from '@/domain/shared/result';
@@ -99,5 +100,5 @@ export async function checkOwnApplication(
   ctx: ServiceContext,
 ): Promise<Result<OwnApplication & { readonly findings: readonly Finding[] }>> {
   const own = await getOwnApplication(input, ctx);
-  return own.ok ? ok({ ...own.value, findings: await judge(ctx.db, own.value.application, 'S', ctx) }) : own;
+  return own.ok ? ok({ ...own.value, findings: toldToApplicant(await judge(ctx.db, own.value.application, 'S', ctx)) }) : own;
 }

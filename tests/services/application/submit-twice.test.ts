@@ -1,13 +1,23 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { getOwnApplication } from '@/services/application/get-application';
+import { ruleById } from '@/domain/rules/register';
+import { checkOwnApplication, getOwnApplication } from '@/services/application/get-application';
 import { submitApplication } from '@/services/application/submit-application';
+import { getCase } from '@/services/review/get-case';
 import { makeWorld, type World } from '../../support/world';
+import { must } from '../../support/world/request';
 
 let world: World;
 beforeAll(async () => {
   world = await makeWorld();
 });
 afterAll(() => world.close());
+
+it('lets officers weigh first dealings, and does not teach the applicant what they weigh', async () => {
+  const draft = must(await checkOwnApplication({ reference: await world.draftApplication() }, world.ctx(world.people.trader)));
+  expect(draft.findings.filter(({ ruleId }) => ruleById(ruleId)?.audience === 'office')).toEqual([]);
+  const submitted = must(await getCase({ reference: await world.submittedApplication() }, world.ctx(world.people.officer)));
+  expect(submitted.findings.map(({ ruleId }) => ruleId)).toContain('RSK-02');
+});
 
 it('sends an application once, however often the button is pressed', async () => {
   const reference = await world.draftApplication();
