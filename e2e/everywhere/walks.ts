@@ -102,6 +102,7 @@ export const WALKS: readonly Walk[] = [
       `${office}/recommend`,
       `${office}/return`,
       `${office}/hold`,
+      `${office}/retrospective`,
       `${office}/conversions/[line]`,
       `${office}/documents/[document]/judge`,
       `${office}/fees`,
@@ -218,5 +219,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   '/security/remove/[factor]': 'stands where somebody has two factors; tests/services/people/second-factor.test.ts removes one',
   '/sign-in': 'looked at among the public pages: whoever is signed in is led away from it',
   '/office/permits/[permitNumber]/reinstate': 'stands for a suspended permit; the page that suspends one is the same but for its words',
+  '/office/permits/[permitNumber]/countersign':
+    'stands while a permit issued after the movement waits for its second signatory; e2e/office/after-issue.spec.ts signs one',
   '/office/permits/[permitNumber]/void': 'stands for the seconds between number and signature only; a test of its own takes a number',
 };

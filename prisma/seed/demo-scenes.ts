@@ -53,6 +53,8 @@ export interface Scene {
   readonly setAsideReason?: string;
   readonly documents?: readonly SceneDocument[];
   readonly endorse?: Readonly<Record<string, string>>;
+  /** What else happens to it while it is under review. */
+  readonly underReview?: (reference: string) => Promise<void>;
 }
 
 const SAVANE = ['Élevage Savane S.A.R.L.', 'BP 1247\n1000 Port Example'] as const;
@@ -365,6 +367,7 @@ async function decide(scene: Scene, reference: string, today: IsoDate): Promise<
       ),
     );
   }
+  await scene.underReview?.(reference);
   if (scene.until === 'under-review') return;
   must('ask', await requestFindings({ ...(await at()), question: 'Is this trade non-detrimental at this volume?' }, officer));
   if (scene.until === 'awaiting-findings') return;

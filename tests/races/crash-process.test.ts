@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diskFileStore } from '@/adapters/disk-file-store';
 import * as issuing from '@/services/permit/issue-permit';
+import * as replacing from '@/services/permit/sign-replacement';
 import type { GivenProof } from '@/services/step-up/prove';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
 import { root, typescript } from '../../scripts/setup/installation.mjs';
 import { appUrl, signerUrl } from '../support/database';
 import { answered } from '../support/soft-passkey';
 import { makeWorld, TODAY, type World } from '../support/world';
-import { issuePermit, passkeyOf } from '../support/world/proven';
+import { issuePermit, passkeyOf, prepareReplacement, signReplacement } from '../support/world/proven';
 import { must } from '../support/world/request';
 import type { Errand } from './support/issue-and-die';
 import { ISSUING_STEPS, type IssuingStep, isNumbered } from './support/issuing-steps';
@@ -32,10 +33,11 @@ afterAll(async () => {
   rmSync(filesDir, { recursive: true, force: true });
 });
 
-/** Issues in a process of its own that is killed at the step; answers the signal that ended it. */
-async function issueAndDie(reference: string, step: IssuingStep): Promise<string | null> {
-  const order = { reference, version: await world.versionOf(reference), validUntil: null };
-  const send = (given: GivenProof) => issuing.issuePermit({ ...order, ...given }, world.ctx(world.people.signer));
+type Order = Errand['order'];
+type Send = (given: GivenProof) => ReturnType<typeof issuing.issuePermit>;
+
+/** Signs in a process of its own that is killed at the step; answers the signal that ended it. `send` is asked for the proof before. */
+async function signAndDie(order: Order, step: IssuingStep, send: Send): Promise<string | null> {
   const errand: Errand = {
     databaseUrl: appUrl(),
     signerUrl: signerUrl(),
@@ -43,8 +45,7 @@ async function issueAndDie(reference: string, step: IssuingStep): Promise<string
     actor: world.people.signer,
     kid: world.key.kid,
     privateKeyPem: world.key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    reference,
-    version: order.version,
+    order,
     given: await answered(await passkeyOf(world.people.signer.personId), send),
     step,
     today: TODAY,
@@ -56,6 +57,11 @@ async function issueAndDie(reference: string, step: IssuingStep): Promise<string
   });
   if (child.signal === null) throw new Error(`was not killed: ${child.stdout}${child.stderr}`);
   return child.signal;
+}
+
+async function issueAndDie(reference: string, step: IssuingStep): Promise<string | null> {
+  const order = { reference, version: await world.versionOf(reference) };
+  return signAndDie(order, step, (given) => issuing.issuePermit({ ...order, validUntil: null, ...given }, world.ctx(world.people.signer)));
 }
 
 describe.each(ISSUING_STEPS)('a portal that is killed %s', (step) => {
@@ -91,6 +97,30 @@ describe.each(ISSUING_STEPS)('a portal that is killed %s', (step) => {
         contradictions: [],
       });
     }
+  });
+});
+
+describe.each(ISSUING_STEPS)('a portal that is killed %s of a replacement', (step) => {
+  it('leaves exactly one paper that can be used, or none until the sweeper has been', { timeout: 600_000 }, async () => {
+    const original = await world.issuedPermit();
+    const { permitNumber } = original;
+    const lost = { permitNumber, ground: 'lost', reason: 'Left in a taxi', corrections: [], isHandedIn: false } as const;
+    must(await prepareReplacement(lost, world.ctx(world.people.signer)));
+    const send: Send = (given) => replacing.signReplacement({ permitNumber, ...given }, world.ctx(world.people.signer));
+    expect(await signAndDie({ permitNumber }, step, send)).toBe('SIGKILL');
+
+    const verdicts = async () => {
+      const { reference } = await world.db.application.findFirstOrThrow({ where: { permits: { some: { permitNumber } } } });
+      const papers = await permitsOf(world.db, reference);
+      return Promise.all(papers.map((paper) => (paper.cose ? verdictOf(paper, world.ctx(null)) : 'UNKNOWN')));
+    };
+    const usable = (await verdicts()).filter((verdict) => verdict === 'VALID');
+    expect(usable).toEqual(step === 'after the issue is committed' ? ['VALID'] : []);
+
+    await finishUnfinishedPermits(world.ctx(null, LATER));
+    must(await signReplacement({ permitNumber }, world.ctx(world.people.signer)));
+    expect(await verdicts()).toEqual(['REPLACED', 'VALID']);
+    expect(await inspect(world.db)).toMatchObject({ unexplained: 0, issuedTwice: 0, contradictions: [] });
   });
 });
 

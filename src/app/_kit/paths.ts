@@ -148,6 +148,7 @@ export const paths = {
     refusal: ({ language, ...of }: ByReference & { readonly language: string }) => `${office(of)}/refusal?language=${segment(language)}`,
     nextCase: (of: ByReference) => `${office(of)}/next`,
     hold: (of: ByReference) => `${office(of)}/hold`,
+    retrospective: (of: ByReference) => `${office(of)}/retrospective`,
     setAside: ({ reference, rule, line: position }: ByReference & { readonly rule: string; readonly line: number }) =>
       `${office({ reference })}/set-aside/${segment(rule)}?line=${segment(position)}`,
     reopen: (of: ByReference) => `${office(of)}/reopen`,
@@ -162,6 +163,8 @@ export const paths = {
     permitPdf: (of: ByNumber) => `${officePermit(of)}/pdf`,
     permitCopy: (of: ByNumber) => `${officePermit(of)}/copy`,
     permitEvidence: (of: ByNumber) => `${officePermit(of)}/evidence`,
+    countersign: (of: ByNumber) => `${officePermit(of)}/countersign`,
+    countersignPreview: (of: ByNumber) => `${officePermit(of)}/countersign/preview`,
     replacementPreview: (of: ByNumber) => `${officePermit(of)}/replace/preview`,
     permitRequests: '/office/permit-requests',
     suspicions: '/office/suspicions',

@@ -90,3 +90,13 @@ export const customsSupervisors = (db: Reader): Promise<readonly { readonly id: 
     orderBy: { id: 'asc' },
     select: { id: true },
   });
+
+/** The issuing-officers of the office that issued a permit, who work today. */
+export async function issuingOfficersOf(db: Reader, applicationId: string): Promise<readonly { readonly id: string }[]> {
+  const { officeId } = await db.application.findUniqueOrThrow({ where: { id: applicationId }, select: { officeId: true } });
+  return db.person.findMany({
+    where: { status: 'active', officeId, roles: { some: { role: 'issuing-officer' } } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+}

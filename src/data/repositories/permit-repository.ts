@@ -200,11 +200,12 @@ export async function savePermitState(tx: Tx, id: string, state: PermitState, re
     .$executeRaw`UPDATE permit SET state = ${state}, state_reason = ${reason}, state_at = ${new Date(at)}::timestamptz WHERE id = ${id}::uuid`;
 }
 
-/** Numbers of permits whose signature has not been finished for a while, oldest first. */
+/** Numbers of permits whose signature has not been finished for a while, oldest first; what waits for a second signatory is finished by no machine. */
 export async function unfinishedPermits(db: Reader, before: string): Promise<readonly string[]> {
   const rows = await db.$queryRaw<
     { permit_number: string }[]
-  >`SELECT permit_number FROM permit WHERE state = 'signing' AND numbered_at < ${new Date(before)}::timestamptz ORDER BY numbered_at LIMIT 100`;
+  >`SELECT permit_number FROM permit p WHERE state = 'signing' AND numbered_at < ${new Date(before)}::timestamptz
+    AND NOT waits_for_countersignature(p) ORDER BY numbered_at LIMIT 100`;
   return rows.map((row) => row.permit_number);
 }
 

@@ -2,8 +2,10 @@
 export const STEP_UP_ACTS = [
   'session.open',
   'permit.sign',
+  'permit.countersign',
   'permit.void',
   'permit.suspend',
+  'permit.reinstate',
   'permit.revoke',
   'permit.replace',
   'signing.release',

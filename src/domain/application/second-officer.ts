@@ -13,17 +13,19 @@ const asksForTwo = (findings: readonly Finding[]): boolean =>
 
 /**
  * Whether a decision needs two issuing-officers (decisions §5): Appendix I on any line, a rule set aside, high-value terms,
- * high risk, every refusal, and whenever a colleague has proposed the opposite in this round. PostgreSQL checks Appendix I
- * and what was set aside by itself when a number is taken.
+ * high risk, issue after the movement, every refusal, and whenever a colleague has proposed the opposite in this round.
+ * PostgreSQL checks Appendix I, what was set aside and what is retrospective by itself when a number is taken.
  */
 export function needsSecondOfficer(
   application: Pick<Application, 'lines'>,
   outcome: 'approve' | 'refuse',
   proposed: readonly ('approve' | 'refuse')[],
   findings: readonly Finding[],
+  isRetrospective: boolean,
 ): boolean {
   return (
     outcome === 'refuse' ||
+    isRetrospective ||
     proposed.some((other) => other !== outcome) ||
     application.lines.some((line) => line.listing?.appendix === 'I') ||
     asksForTwo(findings)

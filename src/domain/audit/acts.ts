@@ -10,7 +10,7 @@ export const ACTS = {
   found: ['LegalAcquisitionFindingRecorded', 'ImportPermitSeen', 'NonDetrimentFindingRecorded', 'FindingRecorded'],
   approved: ['ApplicationApproved'],
   refused: ['ApplicationRefused'],
-  issued: ['PermitNumberTaken'],
+  issued: ['PermitNumberTaken', 'PermitCountersigned'],
   endorsed: ['PermitEndorsed'],
   altered: ['PermitVoided', 'PermitSuspended', 'PermitReinstated', 'PermitRevoked', 'PermitReplaced', 'EndorsementCorrected'],
 } as const satisfies Readonly<Record<string, readonly AuditEventType[]>>;

@@ -30,6 +30,8 @@ export interface PermitParticulars {
   readonly managementAuthority: ManagementAuthority;
   readonly signatory: { readonly name: string; readonly title: string; readonly place: string };
   readonly conditions: readonly string[];
+  /** RETROSPECTIVE with its reason; nothing for a permit that is issued before the movement. */
+  readonly markings?: readonly string[];
   /** English common name of a taxon, or null. */
   readonly commonNameOf: (scientificName: string) => string | null;
   /** Names of a code: `country:JP`, `term:LIV`. */
@@ -127,7 +129,7 @@ export function permitContentOf(application: Application, particulars: PermitPar
       place: particulars.signatory.place,
       on: particulars.issuedOn,
     },
-    markings: [],
+    markings: particulars.markings ?? [],
     checkCode: particulars.checkCode,
     words: Object.fromEntries([...new Set(codes)].sort().map((code) => [code, particulars.nameOf(code)])),
   };

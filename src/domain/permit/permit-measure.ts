@@ -4,16 +4,20 @@ import type { PermitState } from './permit-states';
 import type { LineBalance, UseRule } from './permit-use';
 
 /** What others must hear of an issued permit. */
-export const NOTICE_EVENTS = ['suspended', 'reinstated', 'revoked', 'replaced'] as const;
+export const NOTICE_EVENTS = ['suspended', 'reinstated', 'revoked', 'replaced', 'retrospective'] as const;
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
 
 /** Who may have to hear of it beside the holder: the Management Authority at the other end of the journey, Customs here, the Secretariat. */
 export const NOTICE_RECIPIENTS = ['management-authority', 'customs', 'secretariat'] as const;
 export type NoticeRecipient = (typeof NOTICE_RECIPIENTS)[number];
 
-/** Who must hear of what: the Secretariat where a permit of commercial trade ended (LIF-04; domain rules §6.3). */
+/** Whether the Secretariat hears of it: of every retrospective issue (Res. Conf. 12.3 §XIII), and where a permit of commercial trade ended (LIF-04). */
+const isForSecretariat = (event: NoticeEvent, purpose: PurposeCode): boolean =>
+  event === 'retrospective' || ((event === 'revoked' || event === 'replaced') && purpose === 'T');
+
+/** Who must hear of what (domain rules §6.3). */
 export const recipientsOf = (event: NoticeEvent, purpose: PurposeCode): readonly NoticeRecipient[] =>
-  NOTICE_RECIPIENTS.filter((one) => one !== 'secretariat' || ((event === 'revoked' || event === 'replaced') && purpose === 'T'));
+  NOTICE_RECIPIENTS.filter((one) => one !== 'secretariat' || isForSecretariat(event, purpose));
 
 /** The Secretariat has its seat in Switzerland. */
 export const SEAT_OF_SECRETARIAT = 'CH';

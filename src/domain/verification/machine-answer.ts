@@ -35,6 +35,7 @@ const permit = z.strictObject({
   otherTitle: z.string().nullable(),
   issuedBy: z.string(),
   issuedOn: day,
+  leftBeforeIssue: day.nullable().describe('The day on which the specimens left, where the permit was issued afterwards'),
   validFrom: day,
   validUntil: day,
   stateOn: day.describe('The day since which it is in its state'),

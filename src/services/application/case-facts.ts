@@ -1,12 +1,14 @@
 import 'server-only';
 import type { Reader } from '@/data/client';
 import { findingsOf, playedParts } from '@/data/repositories/case-repository';
+import { openRetrospective } from '@/data/repositories/retrospective-repository';
 import { takePart } from '@/domain/access/separation-of-duties';
 import type { Application } from '@/domain/application/application';
 import { answersThatArise } from '@/domain/application/application-steps';
 import { claimOf, hunterOf, seaOf, transactionOf } from '@/domain/application/claim-of';
 import { DocumentType, FormType } from '@/domain/codes/document-type';
 import { PurposeCode } from '@/domain/codes/purpose-code';
+import { retrospectiveFacts } from '@/domain/permit/retrospective';
 import type { ProcedureFacts, RuleFacts } from '@/domain/rules/facts';
 import type { ServiceContext } from '../context';
 import { partyHistoryFacts } from '../law/history-facts';
@@ -30,6 +32,7 @@ export async function caseFacts(
   const exporterCountry = orNull(answers.exporterCountry);
   const importerCountry = orNull(answers.importerCountry);
   const origins = application.lines.map(({ answers: line }) => orNull(line.originCountry));
+  const claim = await openRetrospective(db, application.id);
   const concerned = new Set([exporterCountry, importerCountry, ...origins]);
   return {
     on: ctx.today,
@@ -54,7 +57,7 @@ export async function caseFacts(
     hunter: hunterOf(answers),
     procedure: await procedureFacts(db, application, ctx),
     replacement: null,
-    retrospective: null,
+    retrospective: claim && retrospectiveFacts(claim),
     extension: null,
     parties: await partyHistoryFacts(db, application),
   };

@@ -22,6 +22,7 @@ import { requireActor, type ServiceContext } from '../context';
 import { queueMail } from '../mail/queue-mail';
 import { permitPath } from '../permit/own-permit';
 import { reinstatePermit, suspendPermit } from '../permit/suspend-permit';
+import { tellOthersOfPermit } from '../permit/tell-of-permit';
 import { digestOf, type GivenProof, prove, spendProof } from '../step-up/prove';
 
 /** A request in the office's list. */
@@ -128,7 +129,10 @@ export async function decideRequest(
   };
   const before = decidable(await findAsked(ctx.db, input.request, actor.value, null));
   if (!before.ok) return before;
-  const proof = await prove(input, { act: 'permit.suspend', items: [digestOf({ request: input.request, outcome, reason })] }, ctx);
+  // Lifting what a report stopped is proven as lifting; everything else as stopping, which is the least that it may come to.
+  const does = effectOn(stateOnDay(before.value.permit, ctx.today), before.value.request, outcome === 'accept' ? 'accepted' : 'refused');
+  const act = does === 'reinstate' ? 'permit.reinstate' : 'permit.suspend';
+  const proof = await prove(input, { act, items: [digestOf({ request: input.request, outcome, reason })] }, ctx);
   if (!proof.ok) return proof;
   return inTransaction(ctx, async (tx) => {
     const found = decidable(await findAsked(tx.db, input.request, actor.value, tx));
@@ -160,7 +164,11 @@ async function apply(
   reason: string,
 ): Promise<Result<null>> {
   const because = `${request.reference}: ${reason}`;
-  if (effect === 'suspend') return suspendPermit(tx, permit, { action: 'suspend', reason: because }, ctx);
-  if (effect === 'reinstate') return reinstatePermit(tx, permit, { state: request.suspendedFrom ?? 'issued', reason: because }, ctx);
-  return ok(null);
+  if (effect === 'none') return ok(null);
+  const done =
+    effect === 'suspend'
+      ? await suspendPermit(tx, permit, { action: 'suspend', reason: because }, ctx)
+      : await reinstatePermit(tx, permit, { state: request.suspendedFrom ?? 'issued', reason: because }, ctx);
+  if (done.ok) await tellOthersOfPermit(tx, permit, { event: effect === 'suspend' ? 'suspended' : 'reinstated', reason: because }, ctx);
+  return done;
 }

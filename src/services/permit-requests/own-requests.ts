@@ -1,15 +1,18 @@
 import 'server-only';
+import { issuingOfficersOf } from '@/data/repositories/permit-measure-repository';
+import type { RegisteredPermit } from '@/data/repositories/permit-repository';
 import { insertRequest, type PermitRequest, requestsOf, saveRequestEnd } from '@/data/repositories/permit-request-repository';
-import { inTransaction } from '@/data/transaction';
+import { inTransaction, type Tx } from '@/data/transaction';
 import { mayDo } from '@/domain/access/permissions';
 import { isLoss, permitRequestTransitions, type RequestKind, requestKindsFor } from '@/domain/permit/permit-request';
 import { stateOnDay } from '@/domain/permit/permit-use';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { follow } from '@/domain/shared/transition-table';
 import { requireActor, type ServiceContext } from '../context';
-import { queueMail } from '../mail/queue-mail';
+import { type MailOrder, queueMail } from '../mail/queue-mail';
 import { ownPermit, permitPath } from '../permit/own-permit';
 import { suspendPermit } from '../permit/suspend-permit';
+import { tellOthersOfPermit } from '../permit/tell-of-permit';
 
 /** A request as its holder sees it. */
 export type OwnRequest = PermitRequest;
@@ -80,9 +83,25 @@ export async function makeRequest(input: RequestInput, ctx: ServiceContext): Pro
       return ok({ permitNumber });
     }
     await queueMail(tx, { ...order, template: 'permitReportedLost', path: permitPath(permitNumber) }, ctx);
-    const stopped = await suspendPermit(tx, permit, { action: 'reportLoss', reason: `${request}: ${REPORTED[kind]}` }, ctx);
-    return stopped.ok ? ok({ permitNumber }) : stopped;
+    const reason = `${request}: ${REPORTED[kind]}`;
+    const stopped = await suspendPermit(tx, permit, { action: 'reportLoss', reason }, ctx);
+    if (!stopped.ok) return stopped;
+    await tellOthersOfPermit(tx, permit, { event: 'suspended', reason }, ctx);
+    await tellOffice(tx, permit, order, ctx);
+    return ok({ permitNumber });
   });
+}
+
+/** Tells the issuing-officers of the office that a paper is lost and that they have to decide. */
+async function tellOffice(
+  tx: Tx,
+  { applicationId }: RegisteredPermit,
+  { values, key }: Pick<MailOrder, 'values' | 'key'>,
+  ctx: ServiceContext,
+) {
+  const path = `/office/permit-requests/${values.request}`;
+  for (const { id: personId } of await issuingOfficersOf(tx.db, applicationId))
+    await queueMail(tx, { personId, template: 'permitLossToDecide', values, path, key: `${key}:${personId}` }, ctx);
 }
 
 /** The holder takes an open request back. A report of loss or theft stays: the office decides whether the paper may be used again. */

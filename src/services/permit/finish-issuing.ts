@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { findPermit, lockPermit, type RegisteredPermit, saveIssued } from '@/data/repositories/permit-repository';
+import { openRetrospective, waitsForCountersignature } from '@/data/repositories/retrospective-repository';
 import { inTransaction } from '@/data/transaction';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { renderPermit } from '@/pdf/render-permit';
@@ -8,11 +9,12 @@ import { codeText } from '@/qr/permit-code';
 import type { ServiceContext } from '../context';
 import { tellHolder } from '../mail/tell';
 import { endOriginal } from './end-original';
+import { tellOfPermit } from './tell-of-permit';
 
 /**
  * Phase two of issuing: signs the frozen bytes, draws and seals the document, stores both and marks the permit issued.
  * Safe to run again at any point, by the officer's request or by the sweeper: a second run finds the permit issued, or
- * finds the signature that was kept and seals the same code anew.
+ * finds the signature that was kept and seals the same code anew. What is issued after the movement rests until two have signed.
  */
 export async function finishIssuing(
   input: { readonly permitNumber: string },
@@ -21,6 +23,8 @@ export async function finishIssuing(
   const permit = await findPermit(ctx.db, { number: input.permitNumber });
   if (!permit) return fail({ kind: 'not-found', what: 'permit' });
   if (permit.state !== 'signing') return alreadyDone(permit);
+  // Issue after the movement: its second signatory goes on from here.
+  if (await waitsForCountersignature(ctx.db, permit.id)) return ok(input);
   const made = await signAndSeal(permit, ctx);
   if (!made) return finishedMeanwhile(input, ctx);
   return inTransaction(ctx, async (tx) => {
@@ -44,6 +48,8 @@ export async function finishIssuing(
     const values = { day: held.content.issue.on, until: held.validUntil };
     // Of a replacement its holder is told when they are told what became of the original.
     if (held.replaces === null) await tellHolder(tx, held, { template: 'permitIssued', values, key: `permit:${held.id}:issued` }, ctx);
+    const claim = held.replaces === null ? await openRetrospective(tx.db, held.applicationId) : null;
+    if (claim) await tellOfPermit(tx, held, { event: 'retrospective', reason: claim.reason, leftOn: claim.leftOn }, ctx);
     return ok(input);
   });
 }

@@ -15,6 +15,7 @@ import {
   preparedReplacement,
   type ReturnedPaper,
 } from '@/data/repositories/replacement-repository';
+import { waitsForCountersignature } from '@/data/repositories/retrospective-repository';
 import { inTransaction } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
 import { mayDo } from '@/domain/access/permissions';
@@ -43,6 +44,8 @@ export interface PermitRecord {
     readonly revocation: ProposedRevocation | null;
     readonly notices: readonly PermitNotice[];
     readonly hasOpenLoss: boolean;
+    /** Who signed a number that waits for its second signatory; null for every other permit. */
+    readonly firstSigner: { readonly id: string; readonly name: string } | null;
     /** A replacement that was prepared, and when the paper was handed in. */
     readonly replacement: PreparedReplacement | null;
     readonly returnedPaper: ReturnedPaper | null;
@@ -73,6 +76,12 @@ async function findVisiblePermit(
     : fail({ kind: 'not-found', what: 'permit' });
 }
 
+/** Who signed a number that waits for its second signatory. */
+async function firstSignerOf(permit: RegisteredPermit, ctx: ServiceContext) {
+  if (permit.state !== 'signing' || !(await waitsForCountersignature(ctx.db, permit.id))) return null;
+  return ctx.db.person.findUniqueOrThrow({ where: { id: permit.signedBy }, select: { id: true, name: true } });
+}
+
 /** A permit of the register, for its holder or for an officer. */
 export async function getPermit(input: { readonly number: string }, ctx: ServiceContext): Promise<Result<PermitRecord>> {
   const found = await findVisiblePermit(input.number, ctx);
@@ -90,6 +99,7 @@ export async function getPermit(input: { readonly number: string }, ctx: Service
     revocation: await openRevocation(ctx.db, permit.id),
     notices: await noticesOf(ctx.db, permit.id),
     hasOpenLoss: await hasOpenLoss(ctx.db, permit.id),
+    firstSigner: await firstSignerOf(permit, ctx),
     replacement: permit.replacedBy === null ? await preparedReplacement(ctx.db, permit.id) : null,
     returnedPaper: await paperReturnOf(ctx.db, permit.id),
   };

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Reader } from '@/data/client';
 import { findingsOf } from '@/data/repositories/case-repository';
+import { openRetrospective } from '@/data/repositories/retrospective-repository';
 import { termsOf } from '@/data/repositories/terms-repository';
 import type { Actor } from '@/domain/access/actor';
 import type { Application } from '@/domain/application/application';
@@ -9,6 +10,7 @@ import { DOCUMENT_TYPE_LAW, DocumentType } from '@/domain/codes/document-type';
 import { FINDING_KINDS, findingInForce, type RecordedFinding } from '@/domain/finding/finding';
 import type { TrilingualName } from '@/domain/permit/permit';
 import type { PermitParticulars } from '@/domain/permit/permit-content';
+import { retrospectiveConditions, retrospectiveMarking } from '@/domain/permit/retrospective';
 import { invariant } from '@/domain/shared/invariant';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import { LOCALES } from '@/i18n/locale';
@@ -43,6 +45,7 @@ export async function permitParticulars(
 ): Promise<Omit<PermitParticulars, 'permitNumber' | 'checkCode' | 'documentType' | 'issuedOn' | 'validUntil'>> {
   const findings = await findingsOf(db, application.id);
   const documentType = DocumentType.parse(application.answers.documentType);
+  const claim = await openRetrospective(db, application.id);
   return {
     ...(await issuerOf(db, application.officeId, signatory)),
     otherTitle: DOCUMENT_TYPE_LAW[documentType].form === 'OTHER' ? (OTHER_TITLES[documentType] ?? null) : null,
@@ -51,8 +54,10 @@ export async function permitParticulars(
         ...conditionsOf(findings, ctx.today),
         ...(await standingConditions(db, application, ctx.today)),
         ...conditionsOfTerms(await termsOf(db, application.id)),
+        ...(claim ? retrospectiveConditions(claim) : []),
       ]),
     ],
+    markings: claim ? [retrospectiveMarking(claim)] : [],
     commonNameOf: await commonNames(application, { db, today: ctx.today }),
     nameOf: await codeNames(db, ctx),
   };

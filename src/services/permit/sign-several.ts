@@ -1,6 +1,7 @@
 import 'server-only';
 import { findApplication } from '@/data/repositories/application-repository';
 import { type WaitingReplacement, waitingReplacements } from '@/data/repositories/replacement-repository';
+import { type WaitingCountersignature, waitingCountersignatures } from '@/data/repositories/retrospective-repository';
 import { insertSigningView, type ReadyToSign, readyToSign, signedSince, wasOpened } from '@/data/repositories/signing-repository';
 import { mayDo } from '@/domain/access/permissions';
 import { MOST_ITEMS } from '@/domain/access/step-up';
@@ -19,6 +20,8 @@ export interface ReadyList {
   readonly rows: readonly ReadyToSign[];
   /** Replacements that were prepared: each is signed on its own page. */
   readonly replacements: readonly WaitingReplacement[];
+  /** Permits issued after the movement that one signatory signed: each waits for another. */
+  readonly countersignatures: readonly WaitingCountersignature[];
   readonly signedThisHour: number;
   readonly mostAnHour: number;
 }
@@ -31,8 +34,9 @@ export async function listReadyToSign(_: unknown, ctx: ServiceContext): Promise<
   if (!mayDo(roles, 'permit:sign')) return fail({ kind: 'forbidden', permission: 'permit:sign' });
   const rows = officeId === null ? [] : await readyToSign(ctx.db, officeId, personId, MOST_SHOWN);
   const replacements = officeId === null ? [] : await waitingReplacements(ctx.db, officeId, personId, MOST_SHOWN);
+  const countersignatures = officeId === null ? [] : await waitingCountersignatures(ctx.db, officeId, personId, MOST_SHOWN);
   const { signed, most } = await signedSince(ctx.db, personId, new Date(Date.parse(ctx.now) - HOUR_MS).toISOString());
-  return ok({ rows, replacements, signedThisHour: signed, mostAnHour: most });
+  return ok({ rows, replacements, countersignatures, signedThisHour: signed, mostAnHour: most });
 }
 
 /**

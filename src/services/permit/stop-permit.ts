@@ -52,7 +52,7 @@ export async function liftSuspension(input: PermitStep, ctx: ServiceContext): Do
   if (reason.trim() === '') return noReason;
   return withProvenPermit(
     input,
-    'permit.suspend',
+    'permit.reinstate',
     (permit, db) => mayLift(permit, db, ctx),
     ctx,
     async ({ tx, permit, found: state }) => {

@@ -13,27 +13,38 @@ const TEMPLATES = {
   reinstated: 'permitReinstated',
   revoked: 'permitRevoked',
   replaced: 'permitReplaced',
+  retrospective: 'permitRetrospective',
 } as const satisfies Readonly<Record<NoticeEvent, string>>;
+
+/** What is told of a permit. */
+interface Said {
+  readonly event: NoticeEvent;
+  readonly reason: string;
+  /** The number of a replacement. */
+  readonly by?: string;
+  /** The day on which specimens left before issue. */
+  readonly leftOn?: string;
+}
 
 /**
  * Tells what became of an issued permit, in the transaction in which it does: its holder by mail, with the reason; the supervisors
  * of Customs by mail; and, on record for the office to send as the two authorities agreed, the authority at the other end.
  */
-export async function tellOfPermit(
-  tx: Tx,
-  permit: RegisteredPermit,
-  said: { readonly event: NoticeEvent; readonly reason: string /** The number of a replacement. */; readonly by?: string },
-  ctx: ServiceContext,
-): Promise<void> {
-  const { event, reason, by = '' } = said;
+export async function tellOfPermit(tx: Tx, permit: RegisteredPermit, said: Said, ctx: ServiceContext): Promise<void> {
+  const key = `permit:${permit.permitNumber}:${said.event}:${ctx.newId()}`;
+  await tellHolder(tx, permit, { template: TEMPLATES[said.event], values: valuesOf(said, ctx), key }, ctx);
+  await tellOthersOfPermit(tx, permit, said, ctx);
+}
+
+/** The same where its holder knows, because they asked for it. */
+export async function tellOthersOfPermit(tx: Tx, permit: RegisteredPermit, said: Said, ctx: ServiceContext): Promise<void> {
+  const { event } = said;
   const { id, permitNumber } = permit;
   const key = `permit:${permitNumber}:${event}:${ctx.newId()}`;
-  const template = TEMPLATES[event];
-  await tellHolder(tx, permit, { template, values: { reason, by, day: ctx.today }, key }, ctx);
   const path = `/customs/permits/${permitNumberForAddress(permitNumber)}`;
-  const values = { number: permitNumber, reason, by, day: ctx.today };
+  const values = { number: permitNumber, ...valuesOf(said, ctx) };
   for (const { id: personId } of await customsSupervisors(tx.db))
-    await queueMail(tx, { personId, template, values, path, key: `${key}:${personId}` }, ctx);
+    await queueMail(tx, { personId, template: TEMPLATES[event], values, path, key: `${key}:${personId}` }, ctx);
   const countries = {
     'management-authority': countryAtTheOtherEnd(ctx.party.code, permit.content),
     customs: ctx.party.code,
@@ -47,3 +58,5 @@ export async function tellOfPermit(
   }));
   await insertNotices(tx, id, notices, ctx.now);
 }
+
+const valuesOf = ({ reason, by = '', leftOn = '' }: Said, { today }: ServiceContext) => ({ reason, by, leftOn, day: today });

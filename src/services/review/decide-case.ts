@@ -1,6 +1,7 @@
 import 'server-only';
 import { touchApplication } from '@/data/repositories/application-repository';
 import { decisionsOf, insertDecision, type RecordedDecision } from '@/data/repositories/case-repository';
+import { openRetrospective } from '@/data/repositories/retrospective-repository';
 import { insertGrounds, insertLetter, insertTerms, termsOf } from '@/data/repositories/terms-repository';
 import { type ApprovalTerms, asGranted, changesSomething, readTerms } from '@/domain/application/approval-terms';
 import { decideApplication } from '@/domain/application/decide-application';
@@ -37,7 +38,7 @@ export interface DecisionInput {
 }
 
 /**
- * An issuing officer approves or refuses. Where the treaty or the house asks for a second one (Appendix I, refusal, or a
+ * An issuing officer approves or refuses. Where the treaty or the house asks for a second one (Appendix I, issue after the movement, refusal, or a
  * colleague who proposed the opposite), the first decision is a proposal and the second makes it final.
  */
 export const decideCase = (input: DecisionInput, ctx: ServiceContext): Promise<Result<DecisionGiven>> =>
@@ -57,7 +58,8 @@ export const decideCase = (input: DecisionInput, ctx: ServiceContext): Promise<R
     const kept = await keepTerms(open, input, { round, isSecond }, ctx);
     if (!kept.ok) return kept;
 
-    if (needsSecondOfficer(application, outcome, kindsOf(given), findings) && !isSecond) {
+    const isRetrospective = (await openRetrospective(tx.db, application.id)) !== null;
+    if (needsSecondOfficer(application, outcome, kindsOf(given), findings, isRetrospective) && !isSecond) {
       const allowed = decideApplication(application, outcome, actor, null, proposal(application.id, outcome, reasons));
       if (!allowed.ok) return allowed;
       await insertDecision(tx, application.id, { id: ctx.newId(), round, kind: outcome, authorId: actor.personId, reasons, at: ctx.now });

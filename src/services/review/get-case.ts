@@ -5,6 +5,7 @@ import { decisionsOf, findingsOf, playedParts, type RecordedDecision } from '@/d
 import { type CaseNote, holdsOf, notesOf } from '@/data/repositories/casework-repository';
 import { permitsOfApplication } from '@/data/repositories/permit-repository';
 import { saveRisk } from '@/data/repositories/queue-repository';
+import { type OpenRetrospective, openRetrospective } from '@/data/repositories/retrospective-repository';
 import { type SetAsideRequest, setAsideFor, setAsideRequestOf } from '@/data/repositories/set-aside-repository';
 import { type RefusalOnFile, refusalOf, termsOf } from '@/data/repositories/terms-repository';
 import type { Actor } from '@/domain/access/actor';
@@ -50,6 +51,8 @@ export interface Case {
   readonly holds: readonly CaseHold[];
   readonly notes: readonly CaseNote[];
   readonly mayWriteNotes: boolean;
+  /** What makes it a retrospective case, or null. */
+  readonly retrospective: OpenRetrospective | null;
   /** Whether this person may hold the case, or release it. */
   readonly mayHold: boolean;
   readonly recorded: readonly RecordedFinding[];
@@ -128,8 +131,10 @@ export async function getCase(input: { readonly reference: string }, ctx: Servic
   const isSigned = permits.some((permit) => permit.state !== 'void');
   const mightSign = works && application.state === 'approved' && !isSigned && actor.roles.includes('issuing-officer');
   const isBarred = byRole.some((action) => !mayTake(PART_OF[action] ?? 'A')) || (mightSign && !mayTake('S'));
+  const retrospective = await openRetrospective(ctx.db, application.id);
   const needs = (outcome: 'approve' | 'refuse'): boolean =>
-    needsSecondOfficer(application, outcome, given.map(kindOf), findings) && !given.some((decision) => decision.kind === outcome);
+    needsSecondOfficer(application, outcome, given.map(kindOf), findings, retrospective !== null) &&
+    !given.some((decision) => decision.kind === outcome);
   return ok({
     application,
     applicantName: applicant.name,
@@ -143,6 +148,7 @@ export async function getCase(input: { readonly reference: string }, ctx: Servic
     holds,
     notes,
     mayWriteNotes: mayWriteNotes(actor, application),
+    retrospective,
     mayHold: mayHold(actor, application, isSigned, mayTake),
     recorded,
     decisions,

@@ -5,6 +5,7 @@ import type { RegisteredPermit } from '@/data/repositories/permit-repository';
 import type { DocumentType } from '@/domain/codes/document-type';
 import type { TrilingualName } from '@/domain/permit/permit';
 import { leftOfLine, type UseRule } from '@/domain/permit/permit-use';
+import { leftBeforeIssue } from '@/domain/permit/retrospective';
 import { plainQuantity } from '@/domain/shared/quantity';
 import { type VerdictCode, verdictRow } from '@/domain/verification/verdict';
 import type { ServiceContext } from '../context';
@@ -38,6 +39,8 @@ export interface CheckedPermit {
   readonly otherTitle: string | null;
   readonly issuedBy: string;
   readonly issuedOn: string;
+  /** The day on which the specimens left, where the permit was issued afterwards. */
+  readonly leftBeforeIssue: string | null;
   readonly validFrom: string;
   readonly validUntil: string;
   /** The Party's day since which it is in its state. */
@@ -92,6 +95,7 @@ async function checkedPermit(permit: RegisteredPermit | null, verdict: VerdictCo
     otherTitle: content.otherTitle,
     issuedBy: content.managementAuthority.name,
     issuedOn: content.issuedOn,
+    leftBeforeIssue: leftBeforeIssue(content.markings),
     validFrom: permit.validFrom,
     validUntil: permit.validUntil,
     stateOn: dayIn(ctx.party.timeZone, permit.stateAt),

@@ -45,19 +45,23 @@ describe('a second issuing-officer', () => {
   const withAppendixI = anApplication({ lines: [aSpecimenLine(), aSpecimenLine({}, { position: 2, listing: { appendix: 'I' } })] });
 
   it('is not needed to approve Appendix II and III', () => {
-    expect(needsSecondOfficer(plain, 'approve', [], [])).toBe(false);
+    expect(needsSecondOfficer(plain, 'approve', [], [], false)).toBe(false);
   });
 
   it('is needed to approve when any line is in Appendix I', () => {
-    expect(needsSecondOfficer(withAppendixI, 'approve', [], [])).toBe(true);
+    expect(needsSecondOfficer(withAppendixI, 'approve', [], [], false)).toBe(true);
+  });
+
+  it('is needed to issue after the movement', () => {
+    expect(needsSecondOfficer(plain, 'approve', [], [], true)).toBe(true);
   });
 
   it('is needed for every refusal', () => {
-    expect(needsSecondOfficer(plain, 'refuse', [], [])).toBe(true);
+    expect(needsSecondOfficer(plain, 'refuse', [], [], false)).toBe(true);
   });
 
   it('is needed when a colleague has proposed the opposite', () => {
-    expect(needsSecondOfficer(plain, 'approve', ['refuse'], [])).toBe(true);
-    expect(needsSecondOfficer(plain, 'approve', ['approve'], [])).toBe(false);
+    expect(needsSecondOfficer(plain, 'approve', ['refuse'], [], false)).toBe(true);
+    expect(needsSecondOfficer(plain, 'approve', ['approve'], [], false)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-/** A process that issues a permit and is killed at a step. Argument: the errand as JSON. */
+/** A process that issues a permit, or one in the place of another, and is killed at a step. Argument: the errand as JSON. */
 import { createPrivateKey, randomBytes, randomUUID } from 'node:crypto';
 import { diskFileStore } from '@/adapters/disk-file-store';
 import { evidenceReader } from '@/adapters/evidence-reader';
@@ -10,6 +10,7 @@ import { openSigningRegister } from '@/data/signing-register';
 import type { Actor } from '@/domain/access/actor';
 import type { Instant, IsoDate } from '@/domain/shared/iso-date';
 import { issuePermit } from '@/services/permit/issue-permit';
+import { signReplacement } from '@/services/permit/sign-replacement';
 import type { GivenProof } from '@/services/step-up/prove';
 import { SERVICE } from '../../factories/service';
 import { memorySigner } from '../../support/world/keys';
@@ -24,8 +25,8 @@ export interface Errand {
   readonly actor: Actor;
   readonly kid: string;
   readonly privateKeyPem: string;
-  readonly reference: string;
-  readonly version: number;
+  /** Which application is signed; or which permit is replaced, as it was prepared. */
+  readonly order: { readonly reference: string; readonly version: number } | { readonly permitNumber: string };
   /** What its officer answered before it was sent. */
   readonly given: GivenProof;
   readonly step: IssuingStep;
@@ -66,5 +67,8 @@ const die = (): Promise<never> => {
   process.kill(process.pid, 'SIGKILL');
   return new Promise(() => undefined);
 };
-const { reference, version, given } = errand;
-await issuePermit({ reference, version, validUntil: null, ...given }, stoppingAt(ctx, errand.step, die));
+const { order, given } = errand;
+const doomed = stoppingAt(ctx, errand.step, die);
+await ('reference' in order
+  ? issuePermit({ ...order, validUntil: null, ...given }, doomed)
+  : signReplacement({ ...order, ...given }, doomed));

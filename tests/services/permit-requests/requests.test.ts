@@ -82,6 +82,32 @@ describe('a report of loss or theft', () => {
   });
 });
 
+describe('a report of a loss', () => {
+  it('puts the notice for the other authority on record, and tells Customs and the office that has to decide', async () => {
+    const supervisor = await world.person(['customs-supervisor']);
+    const request = await asked('replacement-lost');
+
+    const told = (template: string) =>
+      query(superuserUrl(), "SELECT address FROM mail WHERE template = $1 AND subject LIKE '%' || $2 || '%' ORDER BY address", [
+        template,
+        permit.permitNumber,
+      ]).then((rows) => rows.map(({ address }: { address: string }) => address));
+    expect(await told('permitSuspended')).toEqual([supervisor.email]);
+    expect(await told('permitLossToDecide')).toEqual([world.people.signer.email, world.people.secondSigner.email].sort());
+    const notices = () =>
+      query(superuserUrl(), 'SELECT recipient, event FROM permit_notice WHERE permit_id = $1 ORDER BY made_at, event, recipient', [
+        permit.id,
+      ]);
+    expect(await notices()).toEqual([
+      { recipient: 'customs', event: 'suspended' },
+      { recipient: 'management-authority', event: 'suspended' },
+    ]);
+
+    must(await decide(request, 'refuse'));
+    expect((await notices()).map(({ event }: { event: string }) => event)).toContain('reinstated');
+  });
+});
+
 describe('a request about a permit', () => {
   it('is answered by mail when it came in and when it was decided', async () => {
     must(await decide(await asked('replacement-lost'), 'accept'));

@@ -28,6 +28,9 @@ export interface ApplicationScene extends RequestOptions {
   readonly validUntil?: string;
   /** Whose name it is begun in, where it is not the trader's own. */
   readonly applicant?: string;
+  /** What happens to it before it is sent, and while it is under review. */
+  readonly inDraft?: (reference: string) => Promise<void>;
+  readonly underReview?: (reference: string) => Promise<void>;
 }
 
 /** One line that the rules accept, by Appendix. */
@@ -97,6 +100,7 @@ export function applicationPlay({ people, ctx }: Stage) {
       for (const step of LINE_STEPS) await save(step, values, lineId);
     }
     if (appendix === 'I' && form !== 'IMPORT') await save('import-permit', { ...IMPORT_PERMIT, ...scene.answers });
+    await scene.inDraft?.(reference);
     return reference;
   };
 
@@ -111,6 +115,7 @@ export function applicationPlay({ people, ctx }: Stage) {
     const officer = ctx(people.officer, scene);
     const finding = { outcome: 'positive', reasoning: 'In order', evidence: 'On file', conditions: null, validUntil: null } as const;
     must(await startReview(await at(reference), officer));
+    await scene.underReview?.(reference);
     const kinds: ManagementFinding[] = ['legal-acquisition', 'humane-transport', 'lawful-import'];
     const { findingsNeeded } = must(await getCase({ reference }, officer));
     for (const kind of new Set([...kinds, ...findingsNeeded.filter(isManagementFinding)]))

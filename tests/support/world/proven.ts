@@ -2,6 +2,7 @@
 import type { StepUpAct } from '@/domain/access/step-up';
 import type { Result } from '@/domain/shared/result';
 import type { ServiceContext } from '@/services/context';
+import * as countersigning from '@/services/permit/countersign-permit';
 import * as issuing from '@/services/permit/issue-permit';
 import * as preparing from '@/services/permit/prepare-replacement';
 import * as revoking from '@/services/permit/revoke-permit';
@@ -47,6 +48,7 @@ export async function proofOf(act: StepUpAct, items: readonly string[], ctx: Ser
 
 export const issuePermit = proven(issuing.issuePermit);
 export const takeNumber = proven(issuing.takeNumber);
+export const countersignPermit = proven(countersigning.countersignPermit);
 export const voidPermit = proven(ending.voidPermit);
 export const stopPermit = proven(stopping.stopPermit);
 export const liftSuspension = proven(stopping.liftSuspension);

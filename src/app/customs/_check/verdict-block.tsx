@@ -1,3 +1,4 @@
+import { leftBeforeIssue } from '@/domain/permit/retrospective';
 import { verdictRow } from '@/domain/verification/verdict';
 import type { Words } from '@/i18n/words';
 import type { BorderView } from '@/services/border/look-up-permit';
@@ -17,6 +18,7 @@ export function VerdictBlock({ view, words }: VerdictBlockProps) {
   const { verdict, permit, lines, stateOn, byCode, isForeignHost, foreign } = view;
   const judged = permit && { ...permit, lines, stateOn, unitName: (unit: string) => namesOf(permit.content, words).nameOf('unit', unit) };
   const { word, sentence } = foreign ? foreignWords(verdict, foreign, words) : verdictWords(verdict, judged, view.checkedAt, words);
+  const leftOn = permit && leftBeforeIssue(permit.content.markings);
   const isStop = verdictRow(verdict).colour === 'red';
   const advice = verdict === 'MALFORMED' ? t('customs.result.again') : isStop ? t('customs.result.stop') : t('customs.result.compare');
   return (
@@ -36,6 +38,11 @@ export function VerdictBlock({ view, words }: VerdictBlockProps) {
           <p>{t('customs.result.byNumberText')}</p>
         </Notice>
       )}
+      {leftOn ? (
+        <Notice tone="warning" label={t('shared.warning')} heading={t('customs.result.retrospective')}>
+          <p>{t('customs.result.retrospectiveText', { date: format.day(leftOn) })}</p>
+        </Notice>
+      ) : null}
       <p>{advice}</p>
       {permit?.replacedBy ? <p>{t('verify.advice.replaced', { number: permit.replacedBy })}</p> : null}
       <p className="hint">

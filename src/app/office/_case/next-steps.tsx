@@ -9,6 +9,7 @@ import { SubmitButton } from '@/ui/forms/submit-button';
 import { ButtonRow, LinkButton, Panel } from '@/ui/layout/page-parts';
 import { CaseFields } from './case-fields';
 import { OpenHold } from './holds';
+import { RetrospectiveNotice } from './retrospective';
 import { resumeReview, startReview } from './take-up.action';
 
 type Tone = 'primary' | 'secondary' | 'danger';
@@ -40,6 +41,7 @@ export function NextSteps({ found, words, pageTitle }: StepsProps) {
   return (
     <Panel heading={t('office.case.next')} id="next">
       <OpenHold holds={found.holds} words={words} />
+      <RetrospectiveNotice reference={reference} retrospective={found.retrospective} words={words} />
       <WhyNot found={found} words={words} />
       {found.actions.includes('startReview') ? (
         <ActionForm action={startReview} title={pageTitle}>
@@ -66,6 +68,11 @@ export function NextSteps({ found, words, pageTitle }: StepsProps) {
             {action === 'approve' ? t('case.decide.link') : t(`states.applicationAction.${action}`)}
           </LinkButton>
         ))}
+        {found.mayRecordFindings ? (
+          <LinkButton href={paths.office.retrospective({ reference })}>
+            {t(found.retrospective ? 'case.retrospective.see' : 'case.retrospective.link')}
+          </LinkButton>
+        ) : null}
         {found.mayHold ? (
           <LinkButton href={paths.office.hold({ reference })}>
             {t(openHold(found.holds) ? 'case.release.title' : 'case.hold.title')}

@@ -19,7 +19,7 @@ export default definePage({
   permission: 'permit:sign',
   searchParams: z.object({ signed: count, left: count, released: z.literal('yes').optional().catch(undefined) }),
   load: (_, ctx) => listReadyToSign(null, ctx),
-  view: ({ data: { rows, replacements, signedThisHour, mostAnHour }, input, words, ctx, titled }) => {
+  view: ({ data: { rows, replacements, countersignatures, signedThisHour, mostAnHour }, input, words, ctx, titled }) => {
     const { t } = words;
     const title = t('office.readyToSign.title');
     return (
@@ -54,6 +54,7 @@ export default definePage({
           </ActionForm>
         )}
         <Replacements replacements={replacements} words={words} />
+        <Countersignatures countersignatures={countersignatures} words={words} />
         <p className="hint">{t('office.readyToSign.measure', { signed: signedThisHour, most: mostAnHour })}</p>
         <p>
           <a href={paths.office.releaseSigner}>{t('office.readyToSign.releaseLink')}</a>
@@ -81,6 +82,24 @@ function Replacements({ replacements, words: { t, format } }: Pick<ReadyList, 'r
                 name: preparerName,
                 time: format.moment(preparedAt),
               })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** Permits issued after the movement that another signatory signed: read and signed one by one. */
+function Countersignatures({ countersignatures, words: { t, format } }: Pick<ReadyList, 'countersignatures'> & { readonly words: Words }) {
+  if (countersignatures.length === 0) return null;
+  return (
+    <Panel heading={t('office.countersign.waiting')} id="countersignatures">
+      <ul>
+        {countersignatures.map(({ permitNumber, signerName, numberedAt }) => (
+          <li key={permitNumber}>
+            <a href={paths.office.countersign({ permitNumber })}>
+              {t('office.countersign.waitingFor', { number: permitNumber, name: signerName, time: format.moment(numberedAt) })}
             </a>
           </li>
         ))}

@@ -80,6 +80,9 @@ function factsHtml({ scannedNames }: CheckAnswer, permit: CheckedPermit, nameOf:
     [t('verify.fact.type'), t(`codes.documentType.${permit.documentType}`)],
     [t('verify.fact.issuedBy'), permit.issuedBy],
     [t('verify.fact.issuedOn'), format.day(permit.issuedOn)],
+    ...(permit.leftBeforeIssue
+      ? ([[t('verify.fact.leftBeforeIssue'), t('verify.fact.leftOn', { date: format.day(permit.leftBeforeIssue) })]] as const)
+      : []),
     [t('verify.fact.valid'), t('verify.fact.validDays', { from: format.day(permit.validFrom), until: format.day(permit.validUntil) })],
     [t('verify.fact.countries'), t('verify.fact.fromTo', { from: country(permit.countryOfExport), to: country(permit.countryOfImport) })],
     [t('verify.fact.purpose'), `${permit.purpose} – ${nameOf('purpose', permit.purpose)}`],

@@ -11,7 +11,7 @@ import { BackLink, Code, Heading, LinkButton, Panel } from '@/ui/layout/page-par
 import { SummaryList } from '@/ui/layout/summary-list';
 import { PermitBalance, PermitEndorsements, unitNames } from '../../_parts/permit-balance';
 import { permitPath } from '../../_parts/permit-path';
-import { HowToPrint, OwnLineage, PermitActs, WaitingRequest, WhoToAsk } from './permit-ways';
+import { HowToPrint, OwnLineage, OwnRetrospective, PermitActs, WaitingRequest, WhoToAsk } from './permit-ways';
 
 /** A permit for its holder: the verdict as everybody sees it, the file, what is left, and what can be done with it. */
 export default definePage({
@@ -41,6 +41,7 @@ export default definePage({
           {permit.stateReason ? <p>{t('apply.permit.reason', { reason: permit.stateReason })}</p> : null}
         </VerdictStrip>
         <OwnLineage permit={permit} words={words} />
+        <OwnRetrospective markings={content.markings} words={words} />
         <WaitingRequest requests={requests} words={words} />
         <p>
           <LinkButton href={paths.apply.permitPdf({ permitNumber })} tone="primary">

@@ -1,6 +1,7 @@
 import { paths } from '@/app/_kit/paths';
 import type { ManagementAuthority } from '@/domain/permit/permit';
 import { isLoss } from '@/domain/permit/permit-request';
+import { leftBeforeIssue } from '@/domain/permit/retrospective';
 import type { Words } from '@/i18n/words';
 import type { OwnRequest } from '@/services/permit-requests/own-requests';
 import { Notice } from '@/ui/feedback/notice';
@@ -48,6 +49,17 @@ export function OwnLineage({
         </a>
       </p>
       <p>{t('permits.page.keepReplaced')}</p>
+    </Notice>
+  );
+}
+
+/** That the permit was issued after the specimens left, and for them alone. */
+export function OwnRetrospective({ markings, words: { t, format } }: WithWords & { readonly markings: readonly string[] }) {
+  const leftOn = leftBeforeIssue(markings);
+  if (leftOn === null) return null;
+  return (
+    <Notice tone="warning" label={t('shared.warning')}>
+      <p>{t('permits.page.retrospective', { date: format.day(leftOn) })}</p>
     </Notice>
   );
 }

@@ -1,5 +1,6 @@
 import { paths } from '@/app/_kit/paths';
 import type { Actor } from '@/domain/access/actor';
+import { mayDo } from '@/domain/access/permissions';
 import { type PermitAction, type PermitState, permitTransitions } from '@/domain/permit/permit-states';
 import { actionsFor } from '@/domain/shared/transition-table';
 import type { Words } from '@/i18n/words';
@@ -39,6 +40,9 @@ export function MeasureLinks({ record: { permit, measures }, state, actor, words
           {t(isProposed ? 'office.measures.decideRevocation' : 'office.measures.revoke')}
         </LinkButton>
       ) : null}
+      {measures?.firstSigner && measures.firstSigner.id !== actor.personId && mayDo(actor.roles, 'permit:sign') ? (
+        <LinkButton href={paths.office.countersign({ permitNumber })}>{t('office.countersign.link')}</LinkButton>
+      ) : null}
       {may('void') ? (
         <LinkButton href={to('void')} tone="danger">
           {t('office.permit.void')}
@@ -48,12 +52,13 @@ export function MeasureLinks({ record: { permit, measures }, state, actor, words
   );
 }
 
-/** What the permit waits for: a second officer, or the signature over the one that replaces it. */
+/** What the permit waits for: a second officer or signatory, or the signature over the one that replaces it. */
 export function Pending({ record: { measures }, words: { t, format } }: Pick<MeasuresProps, 'record' | 'words'>) {
-  const { revocation, replacement } = measures ?? {};
-  if (!revocation && !replacement) return null;
+  const { revocation, replacement, firstSigner } = measures ?? {};
+  if (!revocation && !replacement && !firstSigner) return null;
   return (
     <Notice tone="warning" label={t('shared.warning')}>
+      {firstSigner ? <p>{t('office.countersign.pending', { name: firstSigner.name })}</p> : null}
       {revocation ? (
         <p>{t('office.measures.pending', { name: revocation.proposerName, time: format.moment(revocation.proposedAt) })}</p>
       ) : null}
