@@ -16,6 +16,8 @@ import { build, program } from './setup/prepare.mjs';
 import { main, step } from './setup/steps.mjs';
 
 const FEW = 10_000;
+/** A page is meant to take at most so many times what it takes over few; of one that takes more, the slowest statements are told. */
+const MEANT = 1.5;
 const SEED = 20_261_130;
 /** Of the server, which is thrown away: what a machine that serves a million cases would be given, and the count of queries. */
 const SETTINGS = {
@@ -104,6 +106,9 @@ await main(async () => {
     });
     const table = tableOf(rows, count);
     console.log(`\n${table}\n`);
+    for (const { page, ratio, statements } of rows.filter((row) => row.ratio > MEANT))
+      for (const { ms, query } of statements)
+        console.log(`  ${page} (${ratio.toFixed(2)}): ${fixed(ms)} ms ${query.replace(/\s+/g, ' ').slice(0, 300)}`);
     const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.version}`;
     publishBetween('load', `Measured ${machine}. ${notes.join('; ')}.\n\n${table}`);
   } finally {

@@ -86,8 +86,13 @@ async function spent(client, database) {
      FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid WHERE d.datname = $1 AND s.userid = 'cites_app'::regrole`,
     [database],
   );
+  const { rows: statements } = await client.query(
+    `SELECT s.total_exec_time::float AS ms, s.query FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+     WHERE d.datname = $1 AND s.userid = 'cites_app'::regrole ORDER BY s.total_exec_time DESC LIMIT 3`,
+    [database],
+  );
   await client.query('SELECT pg_stat_statements_reset()');
-  return rows[0];
+  return { ...rows[0], statements };
 }
 
 /** Every page of the small and the large register in turn; `small` and `large` are servers with their `name` and superuser address. */
@@ -108,15 +113,16 @@ export async function measurePages(small, large) {
         const since = performance.now();
         await fetched(origin + addresses[page], cookie);
         const ms = performance.now() - since;
-        const { calls, ms: database } = await spent(client, name);
+        const { calls, ms: database, statements } = await spent(client, name);
         if (round < 0) continue;
+        found[at].statements = statements;
         found[at].times.push(ms);
         found[at].database.push(database);
         found[at].calls = calls;
       }
     }
     const [few, many] = found.map(({ times, database, calls }) => ({ ms: median(times), database: median(database), calls }));
-    rows.push({ page, few, many, ratio: many.ms / few.ms });
+    rows.push({ page, few, many, ratio: many.ms / few.ms, statements: found[1].statements });
   }
   for (const { client } of sides) await client.end();
   return rows;

@@ -72,8 +72,12 @@ async function fillQueue(client) {
     WHERE e.office_id = p.office_id AND e.is_open AND e.assigned_to IS NULL AND e.number % 3 <> 0 AND (e.number / 3) % p.n = p.nth`);
 }
 
-/** Fills what is told of trade seen before, from its view. */
-const fillTrade = (client) => client.query('INSERT INTO trade_entry SELECT * FROM trade_facts ON CONFLICT (permit_line_id) DO NOTHING');
+/** Fills what is told of trade seen before, from its views. */
+async function fillTrade(client) {
+  await client.query('INSERT INTO trade_entry SELECT * FROM trade_facts ON CONFLICT (permit_line_id) DO NOTHING');
+  await client.query('DELETE FROM trade_month');
+  await client.query('INSERT INTO trade_month SELECT * FROM trade_month_facts');
+}
 
 /** Makes a database with so many cases; answers its addresses, its size and what was made. */
 export async function loadedDatabase({ cluster, secrets, name, from, count, trade, today }) {

@@ -7,6 +7,7 @@ const LEFT_OUT = new Set([
   // Made in one pass afterwards, from the views that say what they hold.
   'queue_entry',
   'trade_entry',
+  'trade_month',
   // Balances: a million cases would pass every limit.
   'quota_entry',
   'ledger_draw',

@@ -4,7 +4,6 @@ import { APPLICATION_STATES, type ApplicationState } from '@/domain/application/
 import { type IsoDate, yearOf } from '@/domain/shared/iso-date';
 import { plainQuantity } from '@/domain/shared/quantity';
 import type { Database } from '../client';
-import { Prisma } from '../generated/client';
 
 /** A year of trade in one taxon, term and unit: what permits allowed, and what of it crossed the border. */
 export interface TradeYear {
@@ -40,11 +39,17 @@ export async function readTradeYears(
   on: IsoDate,
 ): Promise<readonly TradeYear[]> {
   if (taxa.length === 0) return [];
-  const whose = applicantId === null ? Prisma.sql`true` : Prisma.sql`e.applicant_id = ${applicantId}::uuid`;
-  const rows = await db.$queryRaw<unknown[]>`
-    SELECT e.scientific_name AS taxon, e.term, e.unit, e.year, (count(*) FILTER (WHERE e.is_first))::int AS permits, COALESCE(sum(e.quantity), 0)::text AS issued, sum(e.endorsed)::text AS endorsed
-    FROM trade_entry e WHERE e.scientific_name = ANY (${[...taxa]}::text[]) AND e.year > ${yearOf(on) - YEARS_SEEN}::int AND ${whose}
-    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4 LIMIT ${MOST_ROWS}`;
+  const since = yearOf(on) - YEARS_SEEN;
+  const rows =
+    applicantId === null
+      ? await db.$queryRaw<unknown[]>`
+          SELECT m.scientific_name AS taxon, m.term, m.unit, m.year, sum(m.permits)::int AS permits, sum(m.issued)::text AS issued, sum(m.endorsed)::text AS endorsed
+          FROM trade_month m WHERE m.scientific_name = ANY (${[...taxa]}::text[]) AND m.year > ${since}::int
+          GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4 LIMIT ${MOST_ROWS}`
+      : await db.$queryRaw<unknown[]>`
+          SELECT e.scientific_name AS taxon, e.term, e.unit, e.year, (count(*) FILTER (WHERE e.is_first))::int AS permits, COALESCE(sum(e.quantity), 0)::text AS issued, sum(e.endorsed)::text AS endorsed
+          FROM trade_entry e WHERE e.scientific_name = ANY (${[...taxa]}::text[]) AND e.year > ${since}::int AND e.applicant_id = ${applicantId}::uuid
+          GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4 LIMIT ${MOST_ROWS}`;
   return z.array(tradeRow).parse(rows);
 }
 

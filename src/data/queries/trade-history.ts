@@ -25,13 +25,14 @@ export type LineHistory = z.infer<typeof historyRow>;
 /**
  * Trade seen before, for all lines of an application in one query: the applicant's largest quantity in five years; mean and
  * deviation of the taxon, term, unit and route; what the applicant sent to the same consignee in thirty days, this case
- * included; the share of bred specimens on the route in the last three years and before.
+ * included; the share of bred specimens on the route in the last three years, by whole months, and before.
  */
 export async function readLineHistory(db: Reader, applicationId: string, on: IsoDate): Promise<readonly LineHistory[]> {
   const rows = await db.$queryRaw<unknown[]>`
     WITH asked AS (
       SELECT a.id AS application_id, s.position, s.scientific_name AS taxon, s.answers ->> 'term' AS term, s.answers ->> 'unit' AS unit, a.applicant_id, a.answers ->> 'importerName' AS consignee,
-        a.answers ->> 'importerCountry' AS destination, ARRAY(SELECT p.id FROM permit p WHERE p.application_id = a.id) AS permits
+        a.answers ->> 'importerCountry' AS destination, ARRAY(SELECT p.id FROM permit p WHERE p.application_id = a.id) AS permits,
+        date_trunc('month', ${on}::date - interval '3 years')::date AS lately
       FROM specimen_line s JOIN application a ON a.id = s.application_id WHERE a.id = ${applicationId}::uuid)
     SELECT asked.position, own.largest::text, round(past.mean, 6)::text AS mean, round(past.deviation, 6)::text AS deviation, COALESCE(lately.n, 0)::int AS applications, lately.total::text AS sum,
       past.bred_before AS "bredBefore", past.bred_lately AS "bredLately"
@@ -40,10 +41,16 @@ export async function readLineHistory(db: Reader, applicationId: string, on: Iso
       SELECT max(e.quantity) AS largest FROM trade_entry e WHERE e.applicant_id = asked.applicant_id AND e.scientific_name = asked.taxon AND e.term = asked.term AND e.unit = asked.unit
         AND e.issued_on > ${on}::date - interval '5 years' AND NOT e.permit_id = ANY (asked.permits)) own ON true
     LEFT JOIN LATERAL (
-      SELECT avg(e.quantity) AS mean, stddev_samp(e.quantity) AS deviation,
-        (avg((e.source IN ('C', 'D', 'R'))::int) FILTER (WHERE e.issued_on <= ${on}::date - interval '3 years'))::float AS bred_before,
-        (avg((e.source IN ('C', 'D', 'R'))::int) FILTER (WHERE e.issued_on > ${on}::date - interval '3 years'))::float AS bred_lately
-      FROM trade_entry e WHERE e.scientific_name = asked.taxon AND e.term = asked.term AND e.unit = asked.unit AND e.country = asked.destination AND e.quantity IS NOT NULL AND NOT e.permit_id = ANY (asked.permits)) past ON true
+      SELECT sum(r.issued) / NULLIF(sum(r.entries), 0) AS mean,
+        CASE WHEN sum(r.entries) > 1 THEN sqrt(GREATEST(sum(r.squares) - sum(r.issued) ^ 2 / sum(r.entries), 0) / (sum(r.entries) - 1)) END AS deviation,
+        (sum(r.bred) FILTER (WHERE r.month < asked.lately))::float / NULLIF(sum(r.entries) FILTER (WHERE r.month < asked.lately), 0) AS bred_before,
+        (sum(r.bred) FILTER (WHERE r.month >= asked.lately))::float / NULLIF(sum(r.entries) FILTER (WHERE r.month >= asked.lately), 0) AS bred_lately
+      FROM (
+        SELECT m.month, m.entries, m.issued, m.squares, m.bred FROM trade_month m
+          WHERE m.scientific_name = asked.taxon AND m.term = asked.term AND m.unit = asked.unit AND m.country = asked.destination
+        UNION ALL SELECT date_trunc('month', e.issued_on)::date, -1, -e.quantity, -e.quantity * e.quantity, -(e.source IN ('C', 'D', 'R'))::int FROM trade_entry e
+          WHERE e.permit_id = ANY (asked.permits) AND e.quantity IS NOT NULL
+            AND e.scientific_name = asked.taxon AND e.term = asked.term AND e.unit = asked.unit AND e.country = asked.destination) r) past ON true
     LEFT JOIN LATERAL (
       SELECT count(DISTINCT a.id) AS n, sum(s.quantity) AS total FROM application a JOIN specimen_line s ON s.application_id = a.id
       WHERE a.id IN (SELECT e.application_id FROM queue_entry e WHERE e.applicant_id = asked.applicant_id AND e.submitted_at > ${on}::date - interval '30 days'

@@ -128,6 +128,7 @@ const LENT: Readonly<Record<string, boolean>> = {
   quota_entry_counts: false,
   take_permit_serial: true,
   trade_follows: false,
+  trade_months_follow: false,
   trusted_keys_follow: false,
   verify_invariants: true,
 };

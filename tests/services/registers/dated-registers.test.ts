@@ -12,6 +12,7 @@ import {
   registerInstitution,
   registerOperation,
 } from '@/services/registers/dated-registers';
+import { ownerUrl, query } from '../../support/database';
 import { makeWorld, TODAY, type World } from '../../support/world';
 import { must } from '../../support/world/request';
 
@@ -112,6 +113,26 @@ describe('our own register', () => {
     expect(history).toMatchObject({ largestInFiveYears: '25', applicationsInThirtyDays: 3 });
     expect(await partyHistoryFacts(world.db, draft)).toMatchObject({ isFirstApplication: false, isFirstForConsignee: false });
     expect((await partyHistoryFacts(world.db, draft)).adverseRecords?.[0]).toMatch(/revoked/);
+  });
+
+  it('tells the mean and the spread of a route as its lines have them, without the permits of the case itself', async () => {
+    for (const quantity of ['12', '40', '3']) await world.issuedPermit({ lines: [{ quantity }] });
+    const { permitNumber } = await world.issuedPermit({ lines: [{ quantity: '9' }] });
+    const [{ reference }] = await query(
+      ownerUrl(),
+      'SELECT a.reference FROM application a JOIN permit p ON p.application_id = a.id WHERE p.permit_number = $1',
+      [permitNumber],
+    );
+    const line = 'own.scientific_name = e.scientific_name AND own.term = e.term AND own.unit = e.unit AND own.country = e.country';
+    const [expected] = await query(
+      ownerUrl(),
+      `SELECT round(avg(e.quantity), 6)::float AS mean, round(stddev_samp(e.quantity), 6)::float AS deviation FROM trade_entry e
+       JOIN trade_entry own ON ${line} JOIN permit p ON p.id = own.permit_id WHERE p.permit_number = $1 AND e.permit_id <> own.permit_id`,
+      [permitNumber],
+    );
+    const history = (await tradeHistoryFacts(world.db, await applicationOf(reference), today)).get(1);
+    expect(Number(history?.mean)).toBeCloseTo(expected.mean, 6);
+    expect(Number(history?.standardDeviation)).toBeCloseTo(expected.deviation, 6);
   });
 });
 
