@@ -148,6 +148,24 @@ test('an officer says why a document is not accepted and asks for another, which
   await officer.getByRole('link', { name: 'Judge licence.pdf' }).click();
   await expect(officer.getByText('The same evidence was used before')).toBeVisible();
   await expect(officer.getByRole('link', { name: first })).toBeVisible();
+  // The paper is seen beside the form, in a sandbox of its own; who may not read the case is not shown it, nor anybody under another.
+  const frame = officer.locator('iframe.evidence-frame');
+  await expect(frame).toBeVisible();
+  const shown = (await frame.getAttribute('src')) ?? '';
+  expect((await officer.request.get(shown)).headers()).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-disposition': "inline; filename*=UTF-8''licence.pdf",
+    'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'self'",
+    'x-frame-options': 'SAMEORIGIN',
+    'x-content-type-options': 'nosniff',
+  });
+  expect((await officer.request.get(shown.replace(second, first))).status()).toBe(404);
+  for (const [somebody, status] of [
+    ['flora', 404],
+    ['trader', 403],
+    ['sa', 403],
+  ] as const)
+    expect((await (await as(somebody)).request.get(shown)).status()).toBe(status);
   await officer.locator('input[value=not-accepted]').check();
   await press(officer, officer.locator('main form.form button[type=submit]'));
   await expect(officer.locator('.field-wrong textarea[name=reason]')).toBeVisible();

@@ -41,6 +41,28 @@ describe('a page that a mailed link opens', () => {
   });
 });
 
+describe('a file that a stranger sent', () => {
+  const document = '/office/applications/A-10001/documents/7b0c1f6e-1111-4222-8333-444444444444';
+
+  it('is shown in frames of our own pages alone, has no origin, and nothing of it runs or is asked for', () => {
+    const shown = at(`${document}/shown`);
+    expect(shown['Content-Security-Policy']).toBe("sandbox; default-src 'none'; frame-ancestors 'self'");
+    expect(shown).toMatchObject({ 'X-Frame-Options': 'SAMEORIGIN', 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' });
+    expect(shown['Cross-Origin-Resource-Policy']).toBe('same-origin');
+  });
+
+  it('is framed by nobody where it is saved', () => {
+    expect(at(document)).toMatchObject({ 'X-Frame-Options': 'DENY' });
+    expect(at(document)['Content-Security-Policy']).toBe("sandbox; default-src 'none'; frame-ancestors 'none'");
+  });
+
+  it('has a frame on the page of its case and beside the form about it, and on no other', () => {
+    const frames = (path: string) => /frame-src ([^;]+)/.exec(at(path)['Content-Security-Policy'] ?? '')?.[1];
+    expect(['/office/applications/A-10001', `${document}/judge`].map(frames)).toEqual(["'self'", "'self'"]);
+    expect(['/office/queue', '/office/applications/A-10001/decide', '/apply', '/sign-in'].map(frames)).toEqual(Array(4).fill("'none'"));
+  });
+});
+
 describe('every response', () => {
   it('is kept by nobody, unless it is a file of the build or a published list', () => {
     for (const path of ['/', '/sign-in', '/api/health', '/apply/permits/26XA000123-EX/pdf'])

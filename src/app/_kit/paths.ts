@@ -142,6 +142,7 @@ export const paths = {
     requestFindings: (of: ByReference) => `${office(of)}/request-findings`,
     finding: ({ reference, kind }: ByReference & { readonly kind: string }) => `${office({ reference })}/findings/${segment(kind)}`,
     document: ({ document, ...of }: ByDocument) => `${office(of)}/documents/${segment(document)}`,
+    shownDocument: ({ document, ...of }: ByDocument) => `${office(of)}/documents/${segment(document)}/shown`,
     judgeDocument: ({ document, ...of }: ByDocument) => `${office(of)}/documents/${segment(document)}/judge`,
     recommend: (of: ByReference) => `${office(of)}/recommend`,
     decide: (of: ByReference) => `${office(of)}/decide`,

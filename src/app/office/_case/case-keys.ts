@@ -16,6 +16,7 @@ const KEYS: readonly (Omit<Shortcut, 'text'> & { readonly text: MessageKey })[] 
     target: '.checks > :focus a[href*="/set-aside/"], .checks a[href*="/set-aside/"]',
     text: 'case.keys.setAside',
   },
+  { key: 'v', does: 'next', target: '#column-application .evidence-viewer > summary', text: 'case.keys.nextDocument' },
   { key: 't', does: 'press', target: 'section[aria-labelledby="next"] form button[type="submit"]', text: 'case.keys.take' },
   { key: 'q', does: 'press', target: to('/return'), text: 'case.keys.askApplicant' },
   { key: 's', does: 'press', target: to('/request-findings'), text: 'case.keys.askScience' },

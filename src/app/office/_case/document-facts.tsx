@@ -3,16 +3,19 @@ import type { EvidenceDocument, EvidenceReuse } from '@/domain/evidence/evidence
 import type { Words } from '@/i18n/words';
 import { DocumentVerdictTag } from '@/ui/feedback/document-verdict';
 import { Notice } from '@/ui/feedback/notice';
+import { DocumentViewer } from './document-viewer';
 
 interface FactsProps {
   readonly reference: string;
   readonly document: EvidenceDocument;
   readonly reuses: readonly EvidenceReuse[];
+  /** Whether the file is in sight at once, beside the form about it. */
+  readonly isOpen?: boolean;
   readonly words: Words;
 }
 
 /** A document as an officer sees it: the file, how far it was looked into, the last word on it, and where it was used before. */
-export function DocumentFacts({ reference, document, reuses, words }: FactsProps) {
+export function DocumentFacts({ reference, document, reuses, isOpen = false, words }: FactsProps) {
   const { t, format } = words;
   const { file, verdict, note, answer, addedAt } = document;
   if (!file) return <p>{answer === 'later' ? t('evidence.office.promisedLater') : t('evidence.onFile.said', { note: note ?? '' })}</p>;
@@ -30,17 +33,13 @@ export function DocumentFacts({ reference, document, reuses, words }: FactsProps
         <DocumentVerdictTag outcome={outcome} text={t(`evidence.verdict.${outcome}`)} />
       </p>
       <p className="hint">{t('evidence.file.size', { size: format.bytes(file.size), at: format.moment(addedAt) })}</p>
-      {file.scanState === 'clean' && file.mediaType !== 'application/pdf' ? (
-        <details>
-          <summary>{t('case.look', { name: file.name })}</summary>
-          {/* biome-ignore lint/performance/noImgElement: evidence is private and drawn once; no optimiser may keep a copy. */}
-          <img
-            className="evidence-picture"
-            src={paths.office.document({ reference, document: document.id })}
-            alt={file.name}
-            loading="lazy"
-          />
-        </details>
+      {file.scanState === 'clean' ? (
+        <DocumentViewer
+          file={file}
+          address={paths.office.shownDocument({ reference, document: document.id })}
+          isOpen={isOpen}
+          label={t('case.look', { name: file.name })}
+        />
       ) : null}
       {file.scanner ? <p className="hint">{file.scanner}</p> : null}
       {file.scanState === 'clean' ? null : <p>{t(`evidence.file.${file.scanState}`)}</p>}

@@ -43,7 +43,7 @@ export default definePage({
         <form method="get" className="form">
           <div className="field">
             <label htmlFor="text">{t('people.search')}</label>
-            <input id="text" name="text" type="search" defaultValue={text} maxLength={120} />
+            <input id="text" name="text" type="search" className="input" defaultValue={text} maxLength={120} />
           </div>
           <button type="submit" className="button button-secondary">
             {t('people.find')}

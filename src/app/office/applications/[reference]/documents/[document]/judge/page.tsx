@@ -14,6 +14,7 @@ import { judge } from './judge.action';
 export default definePage({
   permission: 'application:review',
   params: documentPath,
+  width: 'wide',
   load: documentToJudge,
   back: ({ reference }) => paths.office.application({ reference }),
   view: ({ data: { document, reuses }, input, words, titled }) => {
@@ -22,22 +23,32 @@ export default definePage({
     const heading = t('evidence.office.title');
     return (
       <StepFrame reference={reference} heading={heading} words={words}>
-        <h2>{t(`evidence.kind.${document.kind}`)}</h2>
-        <DocumentFacts reference={reference} document={document} reuses={reuses} words={words} />
-        <ActionForm action={judge} title={titled(heading)}>
-          <HiddenField name="reference" value={reference} />
-          <HiddenField name="document" value={document.id} />
-          <Radios
-            name="outcome"
-            label={t('evidence.office.outcome')}
-            choices={[
-              { value: 'accepted', text: t('evidence.verdict.accepted'), hint: t('evidence.office.acceptedHint') },
-              { value: 'not-accepted', text: t('evidence.verdict.not-accepted') },
-            ]}
-          />
-          <TextArea name="reason" label={t('evidence.office.reason')} hint={t('evidence.office.reasonHint')} isOptional maxLength={2000} />
-          <SubmitButton>{t('evidence.office.save')}</SubmitButton>
-        </ActionForm>
+        <div className="beside">
+          <div>
+            <h2>{t(`evidence.kind.${document.kind}`)}</h2>
+            <DocumentFacts reference={reference} document={document} reuses={reuses} isOpen words={words} />
+          </div>
+          <ActionForm action={judge} title={titled(heading)}>
+            <HiddenField name="reference" value={reference} />
+            <HiddenField name="document" value={document.id} />
+            <Radios
+              name="outcome"
+              label={t('evidence.office.outcome')}
+              choices={[
+                { value: 'accepted', text: t('evidence.verdict.accepted'), hint: t('evidence.office.acceptedHint') },
+                { value: 'not-accepted', text: t('evidence.verdict.not-accepted') },
+              ]}
+            />
+            <TextArea
+              name="reason"
+              label={t('evidence.office.reason')}
+              hint={t('evidence.office.reasonHint')}
+              isOptional
+              maxLength={2000}
+            />
+            <SubmitButton>{t('evidence.office.save')}</SubmitButton>
+          </ActionForm>
+        </div>
       </StepFrame>
     );
   },

@@ -1,0 +1,27 @@
+import type { EvidenceFile } from '@/domain/evidence/evidence-document';
+
+interface ViewerProps {
+  readonly file: EvidenceFile;
+  readonly address: string;
+  readonly isOpen: boolean;
+  readonly label: string;
+}
+
+/**
+ * A file in its place on the page, once it is opened; nothing is asked for before. A PDF is drawn by the browser's own viewer, in a frame
+ * that the answer itself puts in a sandbox (decision 0027); a picture was drawn anew when it came. Whose browser has no viewer finds the
+ * file by its name, above.
+ */
+export function DocumentViewer({ file, address, isOpen, label }: ViewerProps) {
+  return (
+    <details className="evidence-viewer" open={isOpen}>
+      <summary>{label}</summary>
+      {file.mediaType === 'application/pdf' ? (
+        <iframe className="evidence-frame" src={address} title={file.name} loading="lazy" />
+      ) : (
+        // biome-ignore lint/performance/noImgElement: evidence is private and drawn once; no optimiser may keep a copy.
+        <img className="evidence-picture" src={address} alt={file.name} loading="lazy" />
+      )}
+    </details>
+  );
+}
