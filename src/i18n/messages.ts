@@ -1,4 +1,5 @@
 /** The catalogues, merged: one file for each namespace and language under `messages/`. English types the keys. */
+import { withFrenchSpaces } from './french-spaces';
 import type { Locale } from './locale';
 import enAccount from './messages/en/account.json';
 import enApply from './messages/en/apply.json';
@@ -254,4 +255,4 @@ const es: Messages = {
 };
 
 /** All words of the portal. */
-export const MESSAGES: Readonly<Record<Locale, Messages>> = { en, fr, es };
+export const MESSAGES: Readonly<Record<Locale, Messages>> = { en, fr: withFrenchSpaces(fr), es };
