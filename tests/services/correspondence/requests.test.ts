@@ -73,7 +73,7 @@ describe('an officer who needs something', () => {
     const letter = (await lettersTo(world.people.trader.personId)).findLast(({ template }) => template === 'replyNeeded');
     expect(letter?.link).toBe(`http://localhost:3000/apply/applications/${reference}/reply`);
     expect(letter?.paragraphs.join('\n')).toContain(
-      '1. Comment, quand et auprès de qui avez-vous acquis les spécimens ?\n2. Veuillez nous envoyer',
+      '1. Comment, quand et auprès de qui avez-vous acquis les spécimens\u00a0?\n2. Veuillez nous envoyer',
     );
     expect(letter?.paragraphs.join('\n')).toContain('23 décembre 2026');
     await query(ownerUrl(), "UPDATE person SET locale = 'en' WHERE id = $1", [world.people.trader.personId]);
