@@ -1,5 +1,8 @@
 /** The addresses at which strangers' files come in and go out: larger bodies on the way in, nothing that runs on the way out. */
-const UPLOADS: readonly RegExp[] = [/^\/apply\/applications\/[^/]+\/(documents|reply|specimens\/sheet)\/upload$/];
+const UPLOADS: readonly RegExp[] = [
+  /^\/apply\/applications\/[^/]+\/(documents|reply|specimens\/sheet)\/upload$/,
+  /^\/office\/admin\/offices\/[^/]+\/logo$/,
+];
 /** Public pages that take a file, look at it and answer with a page. */
 const PUBLIC_UPLOADS: readonly RegExp[] = [/^\/verify\/file$/, /^\/report$/];
 const DELIVERIES: readonly RegExp[] = [/^\/(apply\/applications|office\/applications|office\/advice)\/[^/]+\/documents\/[0-9a-f-]{36}$/i];

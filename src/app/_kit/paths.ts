@@ -195,6 +195,7 @@ export const paths = {
     administration: '/office/admin',
     people: '/office/admin/people',
     offices: '/office/admin/offices',
+    officeLogo: ({ code }: { readonly code: string }) => `/office/admin/offices/${segment(code)}/logo`,
     officeOf: ({ code }: { readonly code: string }) => `/office/admin/offices/${segment(code)}`,
     parties: '/office/admin/parties',
     newParty: '/office/admin/parties/new',

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { type ApprovalTerms, PERMIT_CONDITIONS } from '@/domain/application/approval-terms';
 import { REFUSAL_REASONS, type RefusalReason } from '@/domain/application/refusal';
+import { invariant } from '@/domain/shared/invariant';
 import type { IsoDate } from '@/domain/shared/iso-date';
 import type { Quantity } from '@/domain/shared/quantity';
 import type { Reader } from '../client';
@@ -71,7 +72,12 @@ export interface RefusalOnFile {
 }
 
 const CODES = REFUSAL_REASONS.map(({ code }) => code);
-const letterRow = z.object({ reason_codes: z.array(z.enum(CODES)), reasons: z.string(), decided_on: z.string(), appeal_until: z.string() });
+const letterRow = z.object({
+  reason_codes: z.array(z.enum(CODES)),
+  reasons: z.string(),
+  decided_on: z.string(),
+  appeal_until: z.string(),
+});
 
 /** The refusal of an application, if it was refused. */
 export async function refusalOf(db: Reader, applicationId: string): Promise<RefusalOnFile | null> {
@@ -88,4 +94,14 @@ export async function refusalOf(db: Reader, applicationId: string): Promise<Refu
     decidedOn: row.decided_on as IsoDate,
     appealUntil: row.appeal_until as IsoDate,
   };
+}
+
+/** The moment at which a refusal became final: that of its last decision. */
+export async function refusedAt(db: Reader, applicationId: string): Promise<string> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT max(d.at) AS at FROM refusal_letter l JOIN decision d ON d.application_id = l.application_id AND d.round = l.round AND d.kind = 'refuse'
+    WHERE l.application_id = ${applicationId}::uuid`;
+  const [row] = z.array(z.object({ at: z.date() })).parse(rows);
+  invariant(row, 'a letter of a refusal follows its decision');
+  return row.at.toISOString();
 }

@@ -11,6 +11,8 @@ export interface LetterText {
   readonly dated: string;
   readonly reference: string;
   readonly authority: string;
+  /** PNG; null where the office has none. */
+  readonly logo: Uint8Array | null;
   /** Whom it is for and of what day: short lines above the title. */
   readonly opening: readonly string[];
   readonly title: string;
@@ -23,11 +25,12 @@ const LEFT = 62;
 const WIDTH = PAGE.width - 2 * LEFT;
 const TOP = 70;
 const BOTTOM = PAGE.height - 70;
+const LOGO = { width: 160, height: 56 };
 
 /** Draws a letter on as many pages as it takes. The same text gives the same bytes. */
 export function renderLetter(letter: LetterText): Promise<Uint8Array> {
   const sheets: Sheet[] = [newSheet('first')];
-  let y = TOP;
+  let y = letter.logo ? TOP + LOGO.height + 12 : TOP;
   const write = (style: Style, text: string): void => {
     for (const line of cleanText(text)
       .split('\n')
@@ -53,6 +56,7 @@ export function renderLetter(letter: LetterText): Promise<Uint8Array> {
     qr: null,
     drawingSeed: letter.reference,
     drawing: [],
+    picture: letter.logo ? { png: letter.logo, x: LEFT, y: TOP - 20, ...LOGO } : null,
     title: letter.title,
     dated: letter.dated,
     language: letter.language,

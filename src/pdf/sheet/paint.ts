@@ -3,7 +3,7 @@ import type { QrMatrix } from '@/qr/image';
 import { QUIET_ZONE } from '@/qr/image';
 import { measureRun, runsOf } from '../text/printable';
 import { FONT_IDS, type FontId, parsedFontkit, typeface } from '../text/typeface';
-import { type Booklet, PAGE, type ShapeItem, type Sheet, type TextItem } from './sheet';
+import { type Booklet, PAGE, type Picture, type ShapeItem, type Sheet, type TextItem } from './sheet';
 
 const n = (value: number): string => String(Math.round(value * 100) / 100);
 
@@ -40,6 +40,15 @@ function qrOps(matrix: QrMatrix, { x, y, side }: NonNullable<Sheet['qr']>): stri
   return `1 g ${n(x)} ${n(y)} ${n(side)} ${n(side)} re f q ${module.toFixed(5)} 0 0 ${module.toFixed(5)} ${n(x)} ${n(y)} cm 0 g ${runs} f Q\n`;
 }
 
+/** The picture and where it is drawn: from the left, at the top of its box, in its own shape. */
+async function pictureIn(doc: PDFDocument, { png, x, y, width, height }: Picture) {
+  const image = await doc.embedPng(png);
+  await image.embed();
+  const scale = Math.min(width / image.width, height / image.height);
+  const [w, h] = [image.width * scale, image.height * scale];
+  return { ref: image.ref, ops: `q ${n(w)} 0 0 ${n(h)} ${n(x)} ${n(PAGE.height - y - h)} cm /Logo Do Q\n` };
+}
+
 function fontsUsed(sheets: readonly Sheet[]): ReadonlySet<FontId> {
   return new Set(sheets.flatMap((sheet) => sheet.texts.flatMap((item) => runsOf(item.face, item.text).map((run) => run.font))));
 }
@@ -70,19 +79,21 @@ export async function paint(booklet: Booklet): Promise<Uint8Array> {
   const drawing = form(upsideDown(booklet.drawing.map(shapeOps).join('')));
   const [firstQr] = booklet.sheets.flatMap((sheet) => sheet.qr ?? []);
   const qr = booklet.qr && firstQr ? form(upsideDown(qrOps(booklet.qr, firstQr))) : null;
+  const picture = booklet.picture ? await pictureIn(doc, booklet.picture) : null;
   const resources = doc.context.register(
     doc.context.obj({
       Font: Object.fromEntries([...fonts].map(([id, font]) => [id, font.ref])),
-      XObject: { Drawing: drawing, ...(qr ? { QR: qr } : {}) },
+      XObject: { Drawing: drawing, ...(qr ? { QR: qr } : {}), ...(picture ? { Logo: picture.ref } : {}) },
     }),
   );
 
-  for (const sheet of booklet.sheets) {
+  for (const [index, sheet] of booklet.sheets.entries()) {
     const page = doc.addPage([PAGE.width, PAGE.height]);
     const marks = sheet.texts.filter((item) => item.role === 'mark');
     const words = sheet.texts.filter((item) => item.role !== 'mark');
     const textBlock = (items: readonly TextItem[]): string => `BT\n${items.map((item) => textOps(item, fonts)).join('')}ET\n`;
-    const ops = `/Drawing Do\n${textBlock(marks)}${upsideDown(sheet.shapes.map(shapeOps).join(''))}${qr ? '/QR Do\n' : ''}${textBlock(words)}`;
+    const logo = index === 0 && picture ? picture.ops : '';
+    const ops = `/Drawing Do\n${logo}${textBlock(marks)}${upsideDown(sheet.shapes.map(shapeOps).join(''))}${qr ? '/QR Do\n' : ''}${textBlock(words)}`;
     page.node.set(PDFName.of('Contents'), doc.context.register(doc.context.flateStream(ops)));
     page.node.set(PDFName.of('Resources'), resources);
   }

@@ -47,6 +47,15 @@ export interface Sheet {
   qr: { readonly x: number; readonly y: number; readonly side: number } | null;
 }
 
+/** A picture on the first page: a PNG, within a box that it fills as far as its shape allows. */
+export interface Picture {
+  readonly png: Uint8Array;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A whole permit, ready to be painted. */
 export interface Booklet {
   readonly sheets: readonly Sheet[];
@@ -56,6 +65,8 @@ export interface Booklet {
   readonly drawing: readonly ShapeItem[];
   readonly title: string;
   readonly dated: string;
+  /** The logo of a letter. */
+  readonly picture?: Picture | null;
   /** English unless said otherwise: the form of a permit is in three languages, English first. */
   readonly language?: string;
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { letterheadOf } from '@/data/repositories/letterhead-repository';
 import type { Tx } from '@/data/transaction';
 import { MESSAGES, type Messages } from '@/i18n/messages';
 import { getWords, type Words } from '@/i18n/words';
@@ -23,6 +24,8 @@ export interface MailOrder {
   readonly to?: { readonly address: string; readonly name: string; readonly locale: Locale };
   readonly template: MailTemplate;
   readonly values: MailValues;
+  /** The office that writes: its name and how it is reached stand below. */
+  readonly officeId?: string;
   /** Where the button leads: a path of this portal. */
   readonly path?: string;
   /** The path lets whoever has it into an account: it is taken out of the register once it was sent. */
@@ -75,6 +78,7 @@ export async function queueMail(tx: Tx, order: MailOrder, ctx: Pick<ServiceConte
   const to = person ? { address: person.email, name: person.name, locale: person.locale as Locale } : order.to;
   if (!to) return;
   const { subject, paragraphs, action } = wordMail(order, to.locale, ctx.party.timeZone);
+  const signed = order.officeId ? await signatureOf(tx, order.officeId, to.locale) : [];
   const greeting = getWords(to.locale).t('mail.frame.greeting', { name: to.name });
   await tx.db.mail.createMany({
     data: [
@@ -86,7 +90,7 @@ export async function queueMail(tx: Tx, order: MailOrder, ctx: Pick<ServiceConte
         locale: to.locale,
         template: order.template,
         subject,
-        paragraphs: [greeting, ...paragraphs],
+        paragraphs: [greeting, ...paragraphs, ...signed],
         action: order.path === undefined ? null : action,
         link: order.path === undefined ? null : `${ctx.party.appOrigin}${order.path}`,
         opensAccount: order.opensAccount ?? false,
@@ -96,6 +100,12 @@ export async function queueMail(tx: Tx, order: MailOrder, ctx: Pick<ServiceConte
     ],
     skipDuplicates: true,
   });
+}
+
+/** Who writes, in the reader's language, as of now: what was queued keeps it. */
+async function signatureOf(tx: Tx, officeId: string, locale: Locale): Promise<readonly string[]> {
+  const { names, contact } = await letterheadOf(tx.db, officeId);
+  return [[names[locale], contact].filter(Boolean).join('\n')];
 }
 
 /** An organisation reads its letters through its people: the owners, and every member who wants them, each in their own language. */

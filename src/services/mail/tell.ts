@@ -23,8 +23,15 @@ interface Side extends OnBehalf {
   readonly reference: string;
 }
 
-/** Writes to the applicant, whose case it is, and to the agent who handles it, as long as a mandate lasts. */
-async function writeTo(tx: Tx, { applicantId, agentId }: OnBehalf, order: Omit<MailOrder, 'personId'>, ctx: MailContext): Promise<void> {
+/** Writes for the office of a case to the applicant, whose case it is, and to the agent who handles it, as long as a mandate lasts. */
+async function writeTo(
+  tx: Tx,
+  { applicantId, agentId, reference }: Side,
+  told: Omit<MailOrder, 'personId'>,
+  ctx: MailContext,
+): Promise<void> {
+  const of = await tx.db.application.findUnique({ where: { reference }, select: { officeId: true } });
+  const order = of ? { ...told, officeId: of.officeId } : told;
   await queueMail(tx, { ...order, personId: applicantId }, ctx);
   if (agentId !== null && (await holdsMandate(tx.db, { applicantId, agentId }, ctx.now)))
     await queueMail(tx, { ...order, personId: agentId, key: `${order.key}:agent` }, ctx);
@@ -58,11 +65,16 @@ export async function tellHolder(
   { template, values, key }: Told,
   ctx: MailContext,
 ): Promise<void> {
-  const { reference, ...side } = await tx.db.application.findUniqueOrThrow({
+  const side = await tx.db.application.findUniqueOrThrow({
     where: { id: applicationId },
     select: { applicantId: true, agentId: true, reference: true },
   });
-  await writeTo(tx, side, { template, values: { number: permitNumber, reference, ...values }, path: at.permit(permitNumber), key }, ctx);
+  await writeTo(
+    tx,
+    side,
+    { template, values: { number: permitNumber, reference: side.reference, ...values }, path: at.permit(permitNumber), key },
+    ctx,
+  );
 }
 
 /** What a payer is told of money that was booked. */

@@ -30,30 +30,6 @@ export async function listOffices(
   return ok({ offices: await managementOffices(ctx.db), routes: await officeRoutes(ctx.db) });
 }
 
-/** Changes what stands on an office's letters and in box 6 of its permits; permits that were issued keep theirs. */
-export const saveLetterhead = (
-  input: {
-    readonly code: string;
-    readonly name: string;
-    readonly address: readonly string[];
-    readonly place: string | null;
-    readonly contact: string | null;
-  },
-  ctx: ServiceContext,
-): Promise<Result<null>> =>
-  asKeeper(ctx, async (tx, offices) => {
-    const office = offices.find(({ code }) => code === input.code);
-    if (!office) return fail({ kind: 'not-found', what: 'page' });
-    const { name, address, place, contact } = input;
-    const now = { name, address: address.join('\n'), place, contact };
-    const was = { name: office.name, address: office.address.join('\n'), place: office.place, contact: office.contact };
-    const fields = (Object.keys(now) as (keyof typeof now)[]).filter((field) => now[field] !== was[field]);
-    if (fields.length === 0) return ok(null);
-    await tx.db.office.update({ where: { id: office.id }, data: { name, address: [...address], place, contact }, select: { id: true } });
-    tx.record({ type: 'OfficeLetterheadChanged', subject: 'office', subjectId: office.id, payload: { office: office.code, fields } });
-    return ok(null);
-  });
-
 /** Adds a row to the routing table, from a day on. The row that it takes the place of ends the day before. */
 export const addRoute = (
   input: {

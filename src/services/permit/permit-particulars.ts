@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Reader } from '@/data/client';
 import { findingsOf } from '@/data/repositories/case-repository';
+import { letterheadOf } from '@/data/repositories/letterhead-repository';
 import { openRetrospective } from '@/data/repositories/retrospective-repository';
 import { termsOf } from '@/data/repositories/terms-repository';
 import type { Actor } from '@/domain/access/actor';
@@ -8,6 +9,7 @@ import type { Application } from '@/domain/application/application';
 import type { ApprovalTerms } from '@/domain/application/approval-terms';
 import { DOCUMENT_TYPE_LAW, DocumentType } from '@/domain/codes/document-type';
 import { FINDING_KINDS, findingInForce, type RecordedFinding } from '@/domain/finding/finding';
+import { nameInAll } from '@/domain/offices/letterhead';
 import type { TrilingualName } from '@/domain/permit/permit';
 import type { PermitParticulars } from '@/domain/permit/permit-content';
 import { retrospectiveConditions, retrospectiveMarking } from '@/domain/permit/retrospective';
@@ -72,14 +74,15 @@ export async function issuerOf(
   const office = await db.office.findUniqueOrThrow({ where: { id: officeId }, include: { authority: true } });
   const signer = await db.person.findUniqueOrThrow({ where: { id: signatory.personId }, select: { name: true, title: true } });
   const { authority } = office;
+  const head = await letterheadOf(db, officeId);
   return {
     // An office with an address of its own signs under it, below the name of its authority.
     managementAuthority: {
       name: authority.name,
-      address: office.address.length > 0 ? [office.name, ...office.address] : authority.address,
+      address: head.address.length > 0 ? [nameInAll(head), ...head.address] : authority.address,
       country: authority.country,
     },
-    signatory: { name: signer.name, title: signer.title, place: office.place ?? authority.place },
+    signatory: { name: signer.name, title: signer.title, place: head.place ?? authority.place },
   };
 }
 

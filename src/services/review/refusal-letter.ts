@@ -1,5 +1,6 @@
 import 'server-only';
-import { refusalOf } from '@/data/repositories/terms-repository';
+import { letterheadOf } from '@/data/repositories/letterhead-repository';
+import { refusalOf, refusedAt } from '@/data/repositories/terms-repository';
 import type { Application } from '@/domain/application/application';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { getWords } from '@/i18n/words';
@@ -38,14 +39,18 @@ async function letterFor(application: Application, language: Locale | null, ctx:
   if (!refusal) return fail({ kind: 'not-found', what: 'page' });
   const locale = language ?? ctx.locale;
   const { t, format } = getWords(locale, ctx.party.timeZone);
-  const { authority, name } = await ctx.db.office.findUniqueOrThrow({ where: { id: application.officeId }, include: { authority: true } });
+  const { authority } = await ctx.db.office.findUniqueOrThrow({ where: { id: application.officeId }, include: { authority: true } });
+  // A letter keeps the head that it was decided under.
+  const head = await letterheadOf(ctx.db, application.officeId, await refusedAt(ctx.db, application.id));
+  const address = head.address.length > 0 ? head.address : authority.address;
   const applicant = await ctx.db.person.findUniqueOrThrow({ where: { id: application.applicantId }, select: { name: true } });
   const { reference } = application;
   const pdf = await renderLetter({
     language: locale,
     dated: refusal.decidedOn,
     reference,
-    authority: `${authority.name} · ${name}\n${authority.address.join('\n')}`,
+    authority: [`${authority.name} · ${head.names[locale]}`, ...address, ...(head.contact ? [head.contact] : [])].join('\n'),
+    logo: head.logo === null ? null : await ctx.ports.files.get(head.logo),
     opening: [t('case.refusal.letter.to', { name: applicant.name }), format.day(refusal.decidedOn)],
     title: t('case.refusal.letter.title', { reference }),
     paragraphs: [

@@ -5,9 +5,10 @@ import { requiredDate, withDates } from '@/app/_kit/date-parts';
 import { defineAction } from '@/app/_kit/define-action';
 import { paths } from '@/app/_kit/paths';
 import { TAXON_GROUPS } from '@/domain/taxonomy/taxon-group';
-import { addRoute, endRoute, saveLetterhead } from '@/services/offices/keep-offices';
+import { addRoute, endRoute } from '@/services/offices/keep-offices';
+import { removeLogo, saveLetterhead } from '@/services/offices/letterheads';
+import { officeCode as code, officePath } from './office-path';
 
-const code = z.string('field.chooseOne').regex(/^[A-Z0-9-]{1,20}$/, 'field.chooseOne');
 const maybe = (most: number) =>
   z
     .string()
@@ -48,6 +49,8 @@ export const saveHead = defineAction({
   input: z.object({
     code,
     name: z.string().trim().min(1, 'field.required').max(160),
+    nameFr: maybe(160),
+    nameEs: maybe(160),
     address: z
       .string()
       .max(600)
@@ -57,5 +60,12 @@ export const saveHead = defineAction({
     contact: maybe(200),
   }),
   run: saveLetterhead,
-  redirectTo: () => paths.office.offices,
+  redirectTo: (saved) => paths.office.officeOf(saved),
+});
+
+export const takeLogoOff = defineAction({
+  permission: 'office:keep',
+  input: officePath,
+  run: removeLogo,
+  redirectTo: (saved) => paths.office.officeOf(saved),
 });
