@@ -48,7 +48,7 @@ export async function query(connectionString: string, sql: string, values: unkno
   try {
     return (await client.query(sql, values)).rows;
   } finally {
-    // A setting made by the statement must not outlive it.
-    client.release(/^\s*SET\b/i.test(sql));
+    // A setting or a transaction that the statement began must not outlive it.
+    client.release(/^\s*(SET|BEGIN)\b/i.test(sql));
   }
 }

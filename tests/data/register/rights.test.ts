@@ -50,6 +50,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   payment_attempt: 'INSERT UPDATE(state) UPDATE(state_at)',
   permit: 'INSERT UPDATE',
   permit_check: 'INSERT UPDATE(last_at) UPDATE(times)',
+  permit_countersignature: 'INSERT',
   permit_evidence: 'INSERT',
   permit_line: 'INSERT UPDATE(endorsed)',
   permit_notice: 'INSERT',
@@ -72,6 +73,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   request_in_preparation: 'DELETE INSERT UPDATE',
   requested_item: 'INSERT UPDATE(answer) UPDATE(answered_at)',
   requested_item_document: 'INSERT',
+  retrospective_case: 'INSERT UPDATE(dropped_at) UPDATE(dropped_by) UPDATE(dropped_reason)',
   revocation: 'INSERT UPDATE(decided_at) UPDATE(decided_by) UPDATE(decided_reason) UPDATE(outcome)',
   rule_set_aside: 'INSERT',
   sandbox_payment: 'INSERT UPDATE(refunds) UPDATE(state)',
@@ -132,6 +134,7 @@ const LENT: Readonly<Record<string, boolean>> = {
   trade_months_follow: false,
   trusted_keys_follow: false,
   verify_invariants: true,
+  waits_for_countersignature: true,
 };
 
 it('these functions lend it the owner’s rights, each with a fixed search path', async () => {

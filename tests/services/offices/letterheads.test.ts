@@ -75,7 +75,7 @@ describe('the letterhead of an office', () => {
 
   it('is told in the reader’s language below the mails of its cases', async () => {
     const reference = await world.submittedApplication();
-    const [mail] = (await query(ownerUrl(), "SELECT paragraphs FROM mail WHERE template = 'applicationReceived' AND link LIKE $1", [
+    const [mail] = (await query(ownerUrl(), "SELECT paragraphs FROM mail WHERE template = 'applicationSent' AND link LIKE $1", [
       `%/${reference}`,
     ])) as { paragraphs: string[] }[];
     expect(mail?.paragraphs.at(-1)).toBe('Fauna office\nfauna@permits.example');

@@ -1,8 +1,7 @@
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
-import type { LetterheadEdition } from '@/data/repositories/letterhead-repository';
 import type { Words } from '@/i18n/words';
-import { getLetterhead } from '@/services/offices/letterheads';
+import { getLetterhead, type LetterheadInHand } from '@/services/offices/letterheads';
 import { ActionForm } from '@/ui/forms/action-form';
 import { HiddenField, TextArea, TextField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
@@ -98,7 +97,7 @@ function Logo({ code, hasLogo, words: { t } }: { readonly code: string; readonly
   );
 }
 
-function Editions({ editions, words: { t, format } }: { readonly editions: readonly LetterheadEdition[]; readonly words: Words }) {
+function Editions({ editions, words: { t, format } }: { readonly editions: LetterheadInHand['editions']; readonly words: Words }) {
   return (
     <DataTable
       caption={t('offices.admin.editions')}
