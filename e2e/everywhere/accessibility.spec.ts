@@ -134,6 +134,7 @@ const PUBLIC = [
   `/confirm/${'A'.repeat(43)}`,
   `/reset-password/${'A'.repeat(43)}`,
   '/how-to-check',
+  '/verify/stamp?number=XA000101',
   '/report',
   '/law/COD-12',
   NOWHERE,

@@ -113,6 +113,8 @@ export const WALKS: readonly Walk[] = [
       '/office/reports',
       '/office/registers',
       '/office/registers/institutions',
+      '/office/registers/stock',
+      '/office/registers/stock/new',
       '/office/registers/institutions/new',
       '/office/registers/institutions/[id]/end',
       '/office/registers/non-detriment',
@@ -219,6 +221,10 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   '/security/remove/[factor]': 'stands where somebody has two factors; tests/services/people/second-factor.test.ts removes one',
   '/sign-in': 'looked at among the public pages: whoever is signed in is led away from it',
   '/office/permits/[permitNumber]/reinstate': 'stands for a suspended permit; the page that suspends one is the same but for its words',
+  '/office/registers/stock/[receipt]':
+    'stands when a range came in; e2e/office/stock.both.spec.ts receives one, declares a loss and decides it',
+  '/office/registers/stock/[receipt]/loss': 'as the page of the range',
+  '/office/registers/stock/[receipt]/losses/[loss]': 'as the page of the range',
   '/office/permits/[permitNumber]/countersign':
     'stands while a permit issued after the movement waits for its second signatory; e2e/office/after-issue.spec.ts signs one',
   '/office/permits/[permitNumber]/void': 'stands for the seconds between number and signature only; a test of its own takes a number',

@@ -39,6 +39,7 @@ import enSignatories from './messages/en/signatories.json';
 import enSite from './messages/en/site.json';
 import enSpecies from './messages/en/species.json';
 import enStates from './messages/en/states.json';
+import enStock from './messages/en/stock.json';
 import enVerify from './messages/en/verify.json';
 import esAccount from './messages/es/account.json';
 import esApply from './messages/es/apply.json';
@@ -78,6 +79,7 @@ import esSignatories from './messages/es/signatories.json';
 import esSite from './messages/es/site.json';
 import esSpecies from './messages/es/species.json';
 import esStates from './messages/es/states.json';
+import esStock from './messages/es/stock.json';
 import esVerify from './messages/es/verify.json';
 import frAccount from './messages/fr/account.json';
 import frApply from './messages/fr/apply.json';
@@ -117,6 +119,7 @@ import frSignatories from './messages/fr/signatories.json';
 import frSite from './messages/fr/site.json';
 import frSpecies from './messages/fr/species.json';
 import frStates from './messages/fr/states.json';
+import frStock from './messages/fr/stock.json';
 import frVerify from './messages/fr/verify.json';
 
 const en = {
@@ -129,6 +132,7 @@ const en = {
   permits: enPermits,
   problems: enProblems,
   states: enStates,
+  stock: enStock,
   evidence: enEvidence,
   facts: enFacts,
   fees: enFees,
@@ -176,6 +180,7 @@ const fr: Messages = {
   permits: frPermits,
   problems: frProblems,
   states: frStates,
+  stock: frStock,
   evidence: frEvidence,
   facts: frFacts,
   fees: frFees,
@@ -220,6 +225,7 @@ const es: Messages = {
   permits: esPermits,
   problems: esProblems,
   states: esStates,
+  stock: esStock,
   evidence: esEvidence,
   facts: esFacts,
   fees: esFees,

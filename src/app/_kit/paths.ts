@@ -21,6 +21,8 @@ const number = ({ permitNumber }: ByNumber) => segment(permitNumberForAddress(pe
 const apply = ({ reference }: ByReference) => `/apply/applications/${segment(reference)}`;
 const line = ({ reference, lineId }: ByLine) => `${apply({ reference })}/lines/${segment(lineId)}`;
 const office = ({ reference }: ByReference) => `/office/applications/${segment(reference)}`;
+type ByReceipt = { readonly receipt: string };
+const stock = ({ receipt }: ByReceipt) => `/office/registers/stock/${segment(receipt)}`;
 const officePermit = (of: ByNumber) => `/office/permits/${number(of)}`;
 const advice = ({ reference }: ByReference) => `/office/advice/${segment(reference)}`;
 
@@ -31,6 +33,7 @@ export const paths = {
   species: '/species',
   verify: '/verify',
   verifyFile: '/verify/file',
+  verifyStamp: '/verify/stamp',
   check: ({ permitNumber, code }: ByNumber & { readonly code: string }) => `/v/${number({ permitNumber })}/${segment(code)}`,
   scanned: ({ token }: { readonly token: string }) => `/V/${segment(token)}`,
   law: ({ rule }: { readonly rule: string }) => `/law/${segment(rule)}`,
@@ -179,6 +182,12 @@ export const paths = {
     returnQuestion: (of: ByReference) => `${advice(of)}/return`,
     quotas: '/office/quotas',
     registers: '/office/registers',
+    stock: '/office/registers/stock',
+    newStock: '/office/registers/stock/new',
+    stockRows: '/office/registers/stock/rows',
+    stockOf: stock,
+    declareStockLoss: (of: ByReceipt) => `${stock(of)}/loss`,
+    decideStockLoss: ({ loss, ...of }: ByReceipt & { readonly loss: string }) => `${stock(of)}/losses/${segment(loss)}`,
     opinions: '/office/registers/non-detriment',
     newOpinion: '/office/registers/non-detriment/new',
     operations: '/office/registers/operations',
@@ -216,6 +225,7 @@ export const paths = {
     correct: ({ permitNumber, endorsement }: ByNumber & { readonly endorsement: string }) =>
       `/customs/permits/${number({ permitNumber })}/endorsements/${segment(endorsement)}/correct`,
     scan: '/customs/scan',
+    stock: '/customs/stock',
   },
   shared: ({ token }: { readonly token: string }) => `/share/${segment(token)}`,
   sharedPdf: ({ token }: { readonly token: string }) => `/share/${segment(token)}/pdf`,

@@ -205,6 +205,9 @@ export const AUDIT_EVENTS = {
     reason: z.string(),
     by: z.string(),
   }),
+  StockReceived: z.object({ kind: z.string(), first: z.string(), last: z.string(), supplier: z.string() }),
+  StockLossDeclared: z.object({ what: z.string(), first: z.string(), last: z.string(), reason: z.string() }),
+  StockLossDecided: z.object({ what: z.string(), first: z.string(), last: z.string(), outcome: z.string(), reason: z.string() }),
   PermitTimeStamped: z.object({ permitNumber: z.string(), stampedAt: z.string(), service: z.string(), inside: z.boolean() }),
   OfficeLetterheadChanged: z.object({ office: z.string(), fields: z.array(z.string()) }),
   OfficeRouteAdded: z.object({

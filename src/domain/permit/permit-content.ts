@@ -32,6 +32,8 @@ export interface PermitParticulars {
   readonly conditions: readonly string[];
   /** RETROSPECTIVE with its reason; nothing for a permit that is issued before the movement. */
   readonly markings?: readonly string[];
+  /** The number of the security stamp in box 5b; null or nothing where the permit bears none. */
+  readonly securityStampNumber?: string | null;
   /** English common name of a taxon, or null. */
   readonly commonNameOf: (scientificName: string) => string | null;
   /** Names of a code: `country:JP`, `term:LIV`. */
@@ -120,7 +122,7 @@ export function permitContentOf(application: Application, particulars: PermitPar
     purpose: answers.purpose as PurposeCode,
     // The condition on live transport (FRM-06) is pre-printed by every edition of the form and cannot be taken off.
     specialConditions: [...particulars.conditions, ...lines.flatMap(reasonsOf)],
-    securityStampNumber: null,
+    securityStampNumber: particulars.securityStampNumber ?? null,
     managementAuthority: particulars.managementAuthority,
     lines: printed,
     issue: {

@@ -36,6 +36,7 @@ const permit = z.strictObject({
   issuedBy: z.string(),
   issuedOn: day,
   leftBeforeIssue: day.nullable().describe('The day on which the specimens left, where the permit was issued afterwards'),
+  securityStamp: z.string().nullable().describe('The number of the security stamp in box 5b'),
   validFrom: day,
   validUntil: day,
   stateOn: day.describe('The day since which it is in its state'),

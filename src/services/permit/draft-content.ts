@@ -23,6 +23,7 @@ export async function draftContent(
   signatory: Actor,
   ctx: ServiceContext,
   until?: IsoDate,
+  stamp: string | null = null,
 ): Promise<PermitContent | null> {
   const terms = await termsOf(db, asked.id);
   const application = asGranted(asked, terms);
@@ -33,6 +34,7 @@ export async function draftContent(
     ...(await permitParticulars(db, application, signatory, ctx)),
     permitNumber: '',
     checkCode: '',
+    securityStampNumber: stamp,
     documentType: documentType.data,
     issuedOn: ctx.today,
     validUntil: until ?? terms?.validUntil ?? lastPermittedDay(documentType.data, ctx.today),

@@ -43,7 +43,7 @@ export async function freezeUnderNumber(
   { proof, item }: SigningProof,
   ctx: ServiceContext,
   contentUnder: (number: { readonly permitNumber: string; readonly checkCode: string }) => PermitContent,
-): Promise<Result<{ readonly permitNumber: string; readonly lineIds: ReadonlyMap<number, string> }>> {
+): Promise<Result<{ readonly id: string; readonly permitNumber: string; readonly lineIds: ReadonlyMap<number, string> }>> {
   const year = yearOf(ctx.today);
   const serial = await takeSerial(tx, application.partyCode, year).catch((error: unknown) => {
     if (/last_serial/.test(String(error))) return LAST_SERIAL + 1;
@@ -76,7 +76,7 @@ export async function freezeUnderNumber(
     subjectId: id,
     payload: { permitNumber, contentSha256: createHash('sha256').update(contentBytes).digest('hex') },
   });
-  return ok({ permitNumber, lineIds });
+  return ok({ id, permitNumber, lineIds });
 }
 
 /** The answer to whoever asked for a number. The end of a series stops every officer, so the house hears of it, not only the one who signs. */

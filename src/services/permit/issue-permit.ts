@@ -1,9 +1,8 @@
 import 'server-only';
+import { insertStockUse } from '@/data/repositories/stock-repository';
 import type { Application } from '@/domain/application/application';
-import type { DocumentType } from '@/domain/codes/document-type';
 import { permitContentOf } from '@/domain/permit/permit-content';
 import { consignmentRule } from '@/domain/permit/permit-use';
-import type { IsoDate } from '@/domain/shared/iso-date';
 import { ok, type Result } from '@/domain/shared/result';
 import type { ServiceContext } from '../context';
 import { prepareDraw } from '../quota/quota-ledger';
@@ -13,7 +12,7 @@ import { type GivenProof, prove } from '../step-up/prove';
 import { finishIssuing } from './finish-issuing';
 import { freezeUnderNumber, heard, type SigningProof } from './freeze-under-number';
 import { permitParticulars } from './permit-particulars';
-import { checkSignable, numberTaken, prepareSigning, type SigningOrder } from './prepare-signing';
+import { checkSignable, numberTaken, prepareSigning, type Signable, type SigningOrder } from './prepare-signing';
 
 /** What the issuing officer signs, and the proof that it is them. */
 export type IssueInput = SigningOrder & GivenProof;
@@ -66,7 +65,7 @@ export async function numberProven(order: SigningOrder, proven: SigningProof, ct
 
 async function freeze(
   { tx, actor, application }: OpenCase,
-  { documentType, validUntil }: { readonly documentType: DocumentType; readonly validUntil: IsoDate },
+  { documentType, validUntil, stamp }: Signable,
   proven: SigningProof,
   ctx: ServiceContext,
 ): Promise<Result<Numbered>> {
@@ -82,11 +81,16 @@ async function freeze(
       documentType,
       issuedOn: ctx.today,
       validUntil,
+      securityStampNumber: stamp?.printed ?? null,
       quotaOf: draw.value.figuresOf,
     }),
   );
   if (!numbered.ok) return numbered;
-  const { permitNumber } = numbered.value;
+  const { id: permitId, permitNumber } = numbered.value;
+  if (stamp) {
+    const { receiptId, serial } = stamp;
+    await insertStockUse(tx, { receiptId, serial, permitId, kind: 'security-stamp', usedBy: actor.personId, usedAt: ctx.now });
+  }
   await draw.value.write(numbered.value);
   const balances = await drawBalances(tx, application, permitNumber, ctx);
   return balances.ok ? ok({ permitNumber }) : balances;

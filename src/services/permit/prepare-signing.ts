@@ -20,6 +20,7 @@ import type { ServiceContext } from '../context';
 import { feesSettled } from '../fees/fees-of';
 import { notHeld } from '../review/case-holds';
 import { findCase } from '../review/open-case';
+import { type FreeStamp, freeStamp } from '../stock/stock-numbers';
 import { draftContent } from './draft-content';
 import { signableSha256 } from './signable';
 
@@ -29,6 +30,8 @@ export interface SigningOrder {
   readonly version: number;
   /** Null takes the longest the treaty allows for the document type. */
   readonly validUntil: IsoDate | null;
+  /** The number of the security stamp that goes into box 5b, as typed; nothing for a permit without one. */
+  readonly stamp?: string | null;
 }
 
 /** An order that stands: what will be signed, and its digest. */
@@ -44,13 +47,14 @@ export interface Signable {
   readonly documentType: DocumentType;
   readonly validUntil: IsoDate;
   readonly granted: Application;
+  readonly stamp: FreeStamp | null;
 }
 
 /** What may be numbered at all, and until when: asked before the proof, and once more under the lock that `lock` takes. */
 export async function checkSignable(
   db: Reader,
   asked: Application,
-  order: Pick<SigningOrder, 'validUntil'>,
+  order: Pick<SigningOrder, 'validUntil' | 'stamp'>,
   ctx: ServiceContext,
   lock: (granted: Application) => Promise<void> = async () => undefined,
 ): Promise<Result<Signable>> {
@@ -65,11 +69,13 @@ export async function checkSignable(
   const validUntil = order.validUntil ?? last;
   if (terms?.validUntil && validUntil > last) return fail(invalidField('validUntil', 'terms.tooLong', { day: last }));
   if (validUntil < ctx.today) return fail(invalidField('validUntil', 'date.past'));
+  const stamp = await freeStamp(db, order.stamp, asked.officeId);
+  if (!stamp.ok) return stamp;
   const granted = asGranted(asked, terms);
   await lock(granted);
   const findings = await judge(db, granted, 'I', ctx, { issuedOn: ctx.today, validUntil });
   if (blocking(findings).length > 0) return fail({ kind: 'rules-not-met', findings: blocking(findings) });
-  return ok({ documentType, validUntil, granted });
+  return ok({ documentType, validUntil, granted, stamp: stamp.value });
 }
 
 /** The number that an application has already, or null: sent twice, or by two officers, the first is the answer. */
@@ -97,7 +103,7 @@ async function draw(order: SigningOrder, application: Application, actor: Actor,
   if (!(await isSignatoryOn(ctx.db, actor.personId, ctx.today))) return fail({ kind: 'not-a-signatory' });
   const may = await checkSignable(ctx.db, application, order, ctx);
   if (!may.ok) return may;
-  const content = await draftContent(ctx.db, application, actor, ctx, may.value.validUntil);
+  const content = await draftContent(ctx.db, application, actor, ctx, may.value.validUntil, may.value.stamp?.printed);
   if (!content) return fail({ kind: 'transition-not-allowed', from: application.state, action: 'sign' });
   return ok({ order, application, content, sha256: signableSha256(application.reference, content) });
 }

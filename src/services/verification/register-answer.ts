@@ -41,6 +41,8 @@ export interface CheckedPermit {
   readonly issuedOn: string;
   /** The day on which the specimens left, where the permit was issued afterwards. */
   readonly leftBeforeIssue: string | null;
+  /** The number of its security stamp, to compare with box 5b of the paper. */
+  readonly securityStamp: string | null;
   readonly validFrom: string;
   readonly validUntil: string;
   /** The Party's day since which it is in its state. */
@@ -96,6 +98,7 @@ async function checkedPermit(permit: RegisteredPermit | null, verdict: VerdictCo
     issuedBy: content.managementAuthority.name,
     issuedOn: content.issuedOn,
     leftBeforeIssue: leftBeforeIssue(content.markings),
+    securityStamp: content.securityStampNumber,
     validFrom: permit.validFrom,
     validUntil: permit.validUntil,
     stateOn: dayIn(ctx.party.timeZone, permit.stateAt),

@@ -1,3 +1,4 @@
+import { paths } from '@/app/_kit/paths';
 import type { Words } from '@/i18n/words';
 import { Notice } from '@/ui/feedback/notice';
 import { Heading } from '@/ui/layout/page-parts';
@@ -15,6 +16,9 @@ export function LookUpStart({ post, words }: LookUpStartProps) {
     <>
       <Heading caption={post ? t('customs.post', { post: post.name }) : null}>{t('customs.lookUp.title')}</Heading>
       <LookUpForm words={words} />
+      <p>
+        <a href={paths.customs.stock}>{t('stock.check.title')}</a>
+      </p>
       {post ? null : (
         <Notice tone="warning" label={t('shared.warning')} heading={t('customs.noPost')}>
           <p>{t('customs.noPostText')}</p>

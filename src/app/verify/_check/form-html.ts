@@ -29,7 +29,8 @@ ${number}${code}<button type="submit" class="button button-primary">${t('verify.
 <form class="form" method="post" action="${paths.verify}" novalidate><input type="hidden" name="by" value="text">
 ${text}<button type="submit" class="button button-secondary">${t('verify.form.checkText')}</button></form></details>
 <h2>${t('verify.file.heading')}</h2>
-${fileFormHtml(t, undefined)}`;
+${fileFormHtml(t, undefined)}
+<p><a href="${paths.verifyStamp}">${t('stock.check.title')}</a></p>`;
 }
 
 /** The form that takes the PDF itself. */

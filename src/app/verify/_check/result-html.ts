@@ -83,6 +83,7 @@ function factsHtml({ scannedNames }: CheckAnswer, permit: CheckedPermit, nameOf:
     ...(permit.leftBeforeIssue
       ? ([[t('verify.fact.leftBeforeIssue'), t('verify.fact.leftOn', { date: format.day(permit.leftBeforeIssue) })]] as const)
       : []),
+    ...(permit.securityStamp ? ([[t('verify.fact.stamp'), numberHtml(permit.securityStamp)]] as const) : []),
     [t('verify.fact.valid'), t('verify.fact.validDays', { from: format.day(permit.validFrom), until: format.day(permit.validUntil) })],
     [t('verify.fact.countries'), t('verify.fact.fromTo', { from: country(permit.countryOfExport), to: country(permit.countryOfImport) })],
     [t('verify.fact.purpose'), `${permit.purpose} – ${nameOf('purpose', permit.purpose)}`],

@@ -42,3 +42,6 @@ export const PERIOD_DAYS = ['validFrom', 'validUntil'] as const;
 export const entryPath = z.object({ id: z.uuid() });
 /** Which entry ends, and why. */
 export const ending = z.object({ id: z.uuid(), reason: z.string().trim().min(1, 'reason.required').max(1_000, 'field.tooLong') });
+
+/** A number of stamps or paper as somebody types it. */
+export const stockNumberText = z.string().trim().max(30);

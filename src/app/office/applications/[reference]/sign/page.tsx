@@ -15,6 +15,7 @@ import { type CodeBook, listCodes } from '@/services/reference/list-codes';
 import type { Case } from '@/services/review/get-case';
 import { ActionForm } from '@/ui/forms/action-form';
 import { DateField } from '@/ui/forms/date-field.client';
+import { TextField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { TaxonName } from '@/ui/layout/page-parts';
 import { SummaryList } from '@/ui/layout/summary-list';
@@ -58,6 +59,7 @@ export default definePage({
             hint={`${t('office.sign.validityHint', { months: maxMonths, day: format.day(limit) })} ${t('office.sign.basis', { basis })}`}
             value={limit}
           />
+          <TextField name="stamp" label={t('stock.stamp')} hint={t('stock.stampHint')} width="short" isOptional />
           <ConfirmItIsYou ctx={ctx} words={words} />
           <SubmitButton>{t('office.sign.submit')}</SubmitButton>
         </ActionForm>

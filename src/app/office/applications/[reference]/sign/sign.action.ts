@@ -12,7 +12,15 @@ import { onCase } from '../../../_parts/case-input';
 
 export const sign = defineAction({
   permission: 'permit:sign',
-  input: withDates(['validUntil'], z.object({ ...proofFields, ...onCase, validUntil: isoDateSchema.nullable().default(null) })),
+  input: withDates(
+    ['validUntil'],
+    z.object({
+      ...proofFields,
+      ...onCase,
+      validUntil: isoDateSchema.nullable().default(null),
+      stamp: z.string().trim().max(30).nullable().default(null),
+    }),
+  ),
   // The permit's page says that it is being signed; the worker finishes it.
   run: (input, ctx) => issuePermit(input, ctx, (why) => unexpected(why, 'signing')),
   redirectTo: (permit) => paths.office.permit(permit),

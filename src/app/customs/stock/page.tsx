@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { definePage } from '@/app/_kit/define-page';
+import { paths } from '@/app/_kit/paths';
+import { ok } from '@/domain/shared/result';
+import { isSuspect, STOCK_KINDS } from '@/domain/stock/stock';
+import { checkStockNumber } from '@/services/stock/stock-numbers';
+import { Notice } from '@/ui/feedback/notice';
+import { Select } from '@/ui/forms/choice-fields.client';
+import { TextField } from '@/ui/forms/fields.client';
+import { BackLink, Heading, Lead } from '@/ui/layout/page-parts';
+
+/** What the register knows of a stamp or of a paper by its number; the lost ones and the false ones are to be kept. */
+export default definePage({
+  permission: 'border:look-up',
+  searchParams: z.object({
+    kind: z.enum(STOCK_KINDS).catch('security-stamp').default('security-stamp'),
+    number: z.string().trim().max(40).catch('?').default(''),
+  }),
+  load: async ({ kind, number }, ctx) => {
+    const found = number === '' ? null : await checkStockNumber({ kind, number }, ctx);
+    return ok({ found: found?.ok ? found.value : null, isMalformed: found !== null && !found.ok });
+  },
+  title: (_, { t }) => t('stock.check.title'),
+  view: ({ data: { found, isMalformed }, input, words: { t } }) => (
+    <>
+      <BackLink href={paths.customs.lookUp}>{t('customs.lookUp.title')}</BackLink>
+      <Heading>{t('stock.check.title')}</Heading>
+      <Lead>{t('stock.check.lead')}</Lead>
+      {isMalformed ? (
+        <Notice tone="warning" label={t('shared.warning')}>
+          <p>{t('problems.stock.malformed')}</p>
+        </Notice>
+      ) : null}
+      {found ? (
+        <Notice
+          tone={isSuspect(found.state) ? 'danger' : 'information'}
+          label={t(isSuspect(found.state) ? 'shared.warning' : 'shared.information')}
+          heading={found.number}
+        >
+          <p>{t(`stock.state.${found.state}`)}</p>
+        </Notice>
+      ) : null}
+      <form method="get" action={paths.customs.stock} className="form">
+        <Select
+          name="kind"
+          label={t('stock.kindLabel')}
+          value={input.kind}
+          choices={STOCK_KINDS.map((value) => ({ value, text: t(`stock.kind.${value}`) }))}
+        />
+        <TextField name="number" label={t('stock.number')} hint={t('stock.firstHint')} value={input.number} width="short" />
+        <button type="submit" className="button button-primary">
+          {t('stock.check.submit')}
+        </button>
+      </form>
+    </>
+  ),
+});
