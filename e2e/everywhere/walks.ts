@@ -164,6 +164,7 @@ export const WALKS: readonly Walk[] = [
     starts: ['/customs', '/customs/look-up?text=26XA000003-EX', '/customs/permits/26XA000003-EX', '/customs/permits/26XA000002-EX'],
     reaches: [
       '/customs',
+      '/customs/stock',
       '/customs/look-up',
       '/customs/permits/[permitNumber]',
       '/customs/permits/[permitNumber]/endorse',
