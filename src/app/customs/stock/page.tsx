@@ -5,8 +5,6 @@ import { ok } from '@/domain/shared/result';
 import { isSuspect, STOCK_KINDS } from '@/domain/stock/stock';
 import { checkStockNumber } from '@/services/stock/stock-numbers';
 import { Notice } from '@/ui/feedback/notice';
-import { Select } from '@/ui/forms/choice-fields.client';
-import { TextField } from '@/ui/forms/fields.client';
 import { BackLink, Heading, Lead } from '@/ui/layout/page-parts';
 
 /** What the register knows of a stamp or of a paper by its number; the lost ones and the false ones are to be kept. */
@@ -41,13 +39,34 @@ export default definePage({
         </Notice>
       ) : null}
       <form method="get" action={paths.customs.stock} className="form">
-        <Select
-          name="kind"
-          label={t('stock.kindLabel')}
-          value={input.kind}
-          choices={STOCK_KINDS.map((value) => ({ value, text: t(`stock.kind.${value}`) }))}
-        />
-        <TextField name="number" label={t('stock.number')} hint={t('stock.firstHint')} value={input.number} width="short" />
+        <div className="field">
+          <label htmlFor="kind">{t('stock.kindLabel')}</label>
+          <select id="kind" name="kind" className="input input-medium" defaultValue={input.kind}>
+            {STOCK_KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`stock.kind.${kind}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor="number">{t('stock.number')}</label>
+          <div id="number-hint" className="hint">
+            {t('stock.firstHint')}
+          </div>
+          <input
+            id="number"
+            name="number"
+            type="text"
+            className="input input-medium code"
+            maxLength={30}
+            defaultValue={input.number}
+            aria-describedby="number-hint"
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+          />
+        </div>
         <button type="submit" className="button button-primary">
           {t('stock.check.submit')}
         </button>

@@ -59,7 +59,7 @@ export default definePage({
             hint={`${t('office.sign.validityHint', { months: maxMonths, day: format.day(limit) })} ${t('office.sign.basis', { basis })}`}
             value={limit}
           />
-          <TextField name="stamp" label={t('stock.stamp')} hint={t('stock.stampHint')} width="short" isOptional />
+          <TextField name="stamp" label={t('stock.stamp')} hint={t('stock.stampHint')} width="medium" isCode isOptional />
           <ConfirmItIsYou ctx={ctx} words={words} />
           <SubmitButton>{t('office.sign.submit')}</SubmitButton>
         </ActionForm>

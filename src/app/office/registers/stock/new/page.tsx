@@ -24,8 +24,8 @@ export default definePage({
           label={t('stock.kindLabel')}
           choices={STOCK_KINDS.map((value) => ({ value, text: t(`stock.kind.${value}`) }))}
         />
-        <TextField name="first" label={t('stock.first')} hint={t('stock.firstHint')} width="short" />
-        <TextField name="last" label={t('stock.last')} width="short" />
+        <TextField name="first" label={t('stock.first')} hint={t('stock.firstHint')} width="medium" isCode />
+        <TextField name="last" label={t('stock.last')} width="medium" isCode />
         <DateField name="receivedOn" label={t('stock.receivedOn')} value={ctx.today} />
         <TextField name="supplier" label={t('stock.supplier')} />
         <SubmitButton>{t('stock.submit')}</SubmitButton>

@@ -24,8 +24,8 @@ export default definePage({
       <Lead>{t('stock.declareLead')}</Lead>
       <ActionForm action={declare} title={titled(t('stock.declare'))}>
         <HiddenField name="receipt" value={input.receipt} />
-        <TextField name="first" label={t('stock.first')} width="short" />
-        <TextField name="last" label={t('stock.last')} hint={t('stock.lastHint')} width="short" isOptional />
+        <TextField name="first" label={t('stock.first')} width="medium" isCode />
+        <TextField name="last" label={t('stock.last')} hint={t('stock.lastHint')} width="medium" isCode isOptional />
         <Radios name="what" label={t('stock.what')} choices={STOCK_LOSSES.map((value) => ({ value, text: t(`stock.loss.${value}`) }))} />
         <TextArea name="reason" label={t('stock.reason')} maxLength={2000} />
         <SubmitButton tone="danger">{t('stock.declareSubmit')}</SubmitButton>
