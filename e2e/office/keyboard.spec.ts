@@ -56,6 +56,8 @@ test('a case officer recommends, asks, sends to the Scientific Authority, recomm
   await keys.press('2', 'Enter');
   await expect(page.locator('.error-summary')).toBeFocused();
   await keys.press('r');
+  // A letter leads to a field; Tab still comes by it.
+  await expect(page.locator('[name=reasons]')).not.toHaveAttribute('tabindex');
   await keys.write('No licence.');
   await keys.go('Control+Enter', casePage(cases['recommend refusal']));
   await isIn(page, 'recommended');

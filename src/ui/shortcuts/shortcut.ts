@@ -33,7 +33,8 @@ export function take(keys: readonly Shortcut[], pressed: string): boolean {
 function goTo(element: HTMLElement | undefined): void {
   const folded = element?.closest('details');
   if (folded) folded.open = true;
-  if (element && !element.hasAttribute('tabindex')) element.tabIndex = -1;
+  // What takes the focus by itself keeps its place among what Tab goes through.
+  if (element && element.tabIndex < 0 && !element.hasAttribute('tabindex')) element.tabIndex = -1;
   element?.focus();
 }
 
