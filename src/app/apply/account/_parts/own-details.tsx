@@ -20,7 +20,7 @@ export function OwnDetails({ account: { name, profile }, book, words: { t } }: O
           {
             key,
             label,
-            value: <bdi className="said">{value}</bdi>,
+            value: <bdi className="as-typed">{value}</bdi>,
             change: { ...change, describedAs: t('account.home.changeOf', { what: label }) },
           },
         ]

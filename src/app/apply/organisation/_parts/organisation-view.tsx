@@ -28,7 +28,7 @@ export function OrganisationView({ organisation, book, done, words }: Organisati
   const { t } = words;
   const { profile, role } = organisation;
   const said = (key: string, label: string, text: string | null) =>
-    text ? [{ key, label, value: <bdi className="said">{text}</bdi> }] : [];
+    text ? [{ key, label, value: <bdi className="as-typed">{text}</bdi> }] : [];
   return (
     <>
       <Heading caption={<StatusTag state={profile.vetting} text={t(`states.vetting.${profile.vetting}`)} />}>

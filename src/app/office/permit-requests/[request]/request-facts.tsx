@@ -13,7 +13,7 @@ interface RequestFactsProps {
 /** Who asks what about which permit, and how the permit stands. */
 export function RequestFacts({ asked: { request, permit, stateToday, reference, holder }, words: { t, format } }: RequestFactsProps) {
   const said = (key: string, label: string, text: string | null) =>
-    text === null ? [] : [{ key, label, value: <bdi className="said">{text}</bdi> }];
+    text === null ? [] : [{ key, label, value: <bdi className="as-typed">{text}</bdi> }];
   return (
     <SummaryList
       rows={[

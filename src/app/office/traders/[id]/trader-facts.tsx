@@ -12,7 +12,7 @@ interface TraderFactsProps {
 export function TraderFacts({ trader, words: { t, format } }: TraderFactsProps) {
   const { profile, email, sent, drafts, permits, members } = trader;
   const said = (key: string, label: string, text: string | null | undefined) =>
-    text ? [{ key, label, value: <bdi className="said">{text}</bdi> }] : [];
+    text ? [{ key, label, value: <bdi className="as-typed">{text}</bdi> }] : [];
   return (
     <SummaryList
       rows={[

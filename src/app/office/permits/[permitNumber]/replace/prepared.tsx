@@ -106,8 +106,8 @@ function Differences({ data: { permit, prepared }, content, words: { t, format }
       rowKey={({ key }) => key}
       columns={[
         { key: 'item', heading: t('office.replace.what'), isRowHeading: true, cell: ({ item }) => item },
-        { key: 'before', heading: t('office.replace.before'), cell: ({ before }) => <bdi className="said">{before}</bdi> },
-        { key: 'after', heading: t('office.replace.after'), cell: ({ after }) => <bdi className="said">{after}</bdi> },
+        { key: 'before', heading: t('office.replace.before'), cell: ({ before }) => <bdi className="as-typed">{before}</bdi> },
+        { key: 'after', heading: t('office.replace.after'), cell: ({ after }) => <bdi className="as-typed">{after}</bdi> },
       ]}
       empty={null}
     />
