@@ -29,6 +29,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // One process for many files, so that libraries are loaded once; the portal itself is loaded anew for each (database-per-file.ts).
+          isolate: false,
           include: withDatabase,
           globalSetup: ['tests/support/cluster-setup.ts'],
           setupFiles: ['tests/support/database-per-file.ts'],

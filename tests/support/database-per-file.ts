@@ -1,13 +1,15 @@
 /** Each test file gets a database of its own, copied from the template; `@/config/env` finds it in the environment. */
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { afterAll, inject, vi } from 'vitest';
 import { copyTemplate } from './copy-template';
 
 const { port, superuserPassword, ownerPassword, appPassword, signerPassword, home } = inject('cluster');
 const name = `t_${process.env.VITEST_POOL_ID}_${process.pid}_${Date.now().toString(36)}`;
 const address = (role: string, password: string, database: string) => `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`;
 
+// What a file before this one left in a module, its environment and its connections, is not this one's.
+vi.resetModules();
 const admin = new pg.Client({ connectionString: address('postgres', superuserPassword, 'postgres') });
 await admin.connect();
 await copyTemplate(admin, name);
