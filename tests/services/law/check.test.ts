@@ -185,7 +185,7 @@ describe('the check, in three languages', () => {
   it('says that a cat is not listed, with the day', async () => {
     expect(await headings({ what: 'live', species: 'Felis catus' })).toEqual([
       'Felis catus is not in the Appendices: you need no CITES document',
-      'Felis catus n’est pas inscrite aux annexes : il ne vous faut aucun document CITES',
+      'Felis catus n’est pas inscrite aux annexes\u00a0: il ne vous faut aucun document CITES',
       'Felis catus no figura en los Apéndices: no necesita ningún documento CITES',
     ]);
     expect(await page({ what: 'live', species: 'Felis catus' })).toContain('was not in the Appendices on 23 November 2026');

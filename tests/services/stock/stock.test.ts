@@ -113,6 +113,7 @@ describe('a permit', () => {
     await world.tamper('stock_receipt', 'UPDATE stock_receipt SET office_id = $1 WHERE id = $2', [others[0].id, receipt]);
     await refused(stamp(132), 'stock.notHere');
     await world.tamper('stock_receipt', 'UPDATE stock_receipt SET office_id = $1 WHERE id = $2', [world.people.officer.officeId, receipt]);
+    await world.tamper('office_letterhead', 'DELETE FROM office_letterhead WHERE office_id = $1', [others[0].id]);
     await query(superuserUrl(), 'DELETE FROM office WHERE id = $1', [others[0].id]);
     expect((await world.permitOf(first)).state).toBe('issued');
     must(await sign(null, reference));
