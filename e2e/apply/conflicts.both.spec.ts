@@ -5,12 +5,15 @@ import { press } from '../steps/form';
 
 test.describe.configure({ timeout: 180_000 });
 
+const NOT_FOUND = 'Page not found';
+
 test('somebody else’s application and permit are not there', async ({ as }) => {
   const mine = await startApplication(await as('trader2'), 'EXPORT');
   const stranger = await as('trader');
   for (const path of [[], ['purpose'], ['specimens'], ['check-answers'], ['declaration'], ['withdraw']]) {
     const answered = await stranger.goto(applicationPage(mine, ...path));
     expect(answered?.status(), path.join('/')).toBe(404);
+    await expect(stranger.getByRole('heading', { level: 1 })).toHaveText(NOT_FOUND);
   }
   const holder = await as('trader2');
   for (const address of [
@@ -18,8 +21,10 @@ test('somebody else’s application and permit are not there', async ({ as }) =>
     '/apply/applications/A-99999999',
     '/apply/applications/A-1%00',
     '/apply/permits/x',
-  ])
+  ]) {
     expect((await holder.goto(address))?.status(), address).toBe(404);
+    await expect(holder.getByRole('heading', { level: 1 }), address).toHaveText(NOT_FOUND);
+  }
   expect((await holder.request.get('/apply/permits/26XA000003-EX/pdf')).status()).toBe(404);
 });
 

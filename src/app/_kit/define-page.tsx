@@ -15,16 +15,18 @@
  * The view stands in the page frame (header, navigation, `<main>`); it begins with `<Heading>`.
  */
 import 'server-only';
-import { notFound, redirect, unstable_rethrow } from 'next/navigation';
+import { redirect, unstable_rethrow } from 'next/navigation';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Result } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
 import type { ServiceContext } from '@/services/context';
 import { type Access, type ActorFor, admit } from './access';
+import { answerNotFound } from './answer-status';
 import { fullTitle } from './full-title';
 import { keptMessage } from './kept-message';
 import { KeptTyping } from './kept-typing';
+import { NotFoundPage } from './not-found-page';
 import { signInFor } from './paths';
 import { ProblemPage } from './problem-page';
 import { entriesToInput, readInput } from './read-input';
@@ -72,17 +74,23 @@ function decoded(text: string): string {
 const pairs = (values: Readonly<Record<string, string | string[] | undefined>>, read: (text: string) => string) =>
   Object.entries(values).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, read(one)]));
 
-/** Reads path and query; malformed ones lead nowhere. */
+/** Reads path and query; malformed ones lead nowhere: null. */
 async function inputOf(
   definition: { readonly params?: z.ZodType; readonly searchParams?: z.ZodType },
   props: NextPageProps,
-): Promise<object> {
+): Promise<object | null> {
   const query = definition.searchParams
     ? readInput(definition.searchParams, entriesToInput(pairs(await props.searchParams, (text) => text)))
     : null;
   const path = definition.params ? readInput(definition.params, entriesToInput(pairs(await props.params, decoded))) : null;
-  if (query?.ok === false || path?.ok === false) notFound();
+  if (query?.ok === false || path?.ok === false) return null;
   return { ...(query?.value as object | undefined), ...(path?.value as object | undefined) };
+}
+
+/** The page of what does not exist, or not for the asker. */
+async function nowhere(): Promise<ReactNode> {
+  await answerNotFound();
+  return <NotFoundPage />;
 }
 
 /** Makes a page. */
@@ -94,13 +102,15 @@ export function definePage<A extends Access, P extends z.ZodType = z.ZodType, Q 
     const admitted = admit(ctx.actor, definition.permission);
     if (!admitted.ok) {
       if (admitted.problem.kind === 'unauthenticated') redirect(signInFor(visit.address));
-      notFound();
+      return nowhere();
     }
-    const input = (await inputOf(definition, props)) as z.output<Q> & z.output<P>;
+    const read = await inputOf(definition, props);
+    if (read === null) return nowhere();
+    const input = read as z.output<Q> & z.output<P>;
     const loaded = definition.load ? await definition.load(input, ctx, visit) : { ok: true as const, value: undefined as Data };
     if (!loaded.ok) {
       if (loaded.problem.kind === 'unauthenticated') redirect(signInFor(visit.address));
-      if (loaded.problem.kind === 'not-found' || loaded.problem.kind === 'forbidden') notFound();
+      if (loaded.problem.kind === 'not-found' || loaded.problem.kind === 'forbidden') return nowhere();
       return <ProblemPage problem={loaded.problem} back={definition.back?.(input) ?? null} />;
     }
     const titled = (title: string) => fullTitle(title, words);

@@ -1,7 +1,8 @@
 import 'server-only';
 import { subscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage } from 'node:http';
-import { METHOD_HEADER, NONCE_HEADER, SOCKET_HEADER } from './portal-headers';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { keepAnswer } from './answer-status';
+import { ANSWER_HEADER, METHOD_HEADER, NONCE_HEADER, SOCKET_HEADER } from './portal-headers';
 
 /** Headers by which a framework or this portal talks to itself; from outside they are attempts to be believed. */
 const INTERNAL = /^x-(middleware-|portal-|invoke-|matched-path$|now-route-matches$|nextjs-data$)/;
@@ -20,11 +21,17 @@ export function decodablePath(url: string): string {
   }
 }
 
-function receive(request: IncomingMessage): void {
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+function receive({ request, response }: Exchange): void {
   const { headers } = request;
   for (const name of Object.keys(headers)) if (INTERNAL.test(name) || name === NONCE_HEADER) delete headers[name];
   request.url = decodablePath(request.url ?? '/');
   headers[SOCKET_HEADER] = request.socket.remoteAddress ?? '';
+  headers[ANSWER_HEADER] = keepAnswer(response);
   if (request.method && UNREPRESENTABLE.includes(request.method)) {
     headers[METHOD_HEADER] = request.method;
     // Carried on as a method that can be represented; the proxy answers 405.
@@ -34,8 +41,8 @@ function receive(request: IncomingMessage): void {
 
 /**
  * Sees each request before Next does: drops headers that only we may set, notes the address at the other end of the socket
- * (which Next keeps to itself), and gives unrepresentable methods a form that can be refused.
+ * (which Next keeps to itself), keeps the response where a page can say how it ends, and gives unrepresentable methods a form that can be refused.
  */
 export function openFrontDoor(): void {
-  subscribe('http.server.request.start', (message) => receive((message as { request: IncomingMessage }).request));
+  subscribe('http.server.request.start', (message) => receive(message as Exchange));
 }

@@ -11,3 +11,6 @@ export const METHOD_HEADER = 'x-portal-method';
 
 /** The nonce of scripts that this response allows. */
 export const NONCE_HEADER = 'x-nonce';
+
+/** Under which the response to a request is kept while it is made (answer-status.ts). */
+export const ANSWER_HEADER = 'x-portal-answer';
