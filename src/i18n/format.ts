@@ -35,6 +35,8 @@ const PLAIN_QUANTITY = /^\d{1,18}(\.\d{1,18})?$/;
 export function formatsFor(locale: Locale, timeZone: string, lookUp: (key: string) => string | null): Formats {
   const tag = TAG[locale];
   const day = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+  // The first of a month is an ordinal number in French, which the formats of ECMA-402 do not know.
+  const ordinal = (text: string) => (locale === 'fr' ? text.replace(/^1(?=\s)/, '1er') : text);
   const month = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'long', year: 'numeric' });
   const dayThere = new Intl.DateTimeFormat(tag, { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
   const timeThere = new Intl.DateTimeFormat(tag, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' });
@@ -50,9 +52,9 @@ export function formatsFor(locale: Locale, timeZone: string, lookUp: (key: strin
     return unit ? `${text}\u00A0${unit}` : text;
   };
   return {
-    day: (on) => day.format(asDay(on)),
+    day: (on) => ordinal(day.format(asDay(on))),
     month: (on) => month.format(asDay(on)),
-    moment: (at) => `${dayThere.format(new Date(at))}, ${timeThere.format(new Date(at))}`,
+    moment: (at) => `${ordinal(dayThere.format(new Date(at)))}, ${timeThere.format(new Date(at))}`,
     time: (at) => timeThere.format(new Date(at)),
     number: (value) => numbers.format(value),
     quantity,

@@ -1,4 +1,5 @@
 import { DocumentType, documentTypesOf, FormType } from '../codes/document-type';
+import { namesState } from '../codes/no-state';
 import { PurposeCode } from '../codes/purpose-code';
 import { SourceCode } from '../codes/source-code';
 import { asciiCapitals } from '../shared/ascii-capitals';
@@ -86,8 +87,10 @@ export function parseAnswer(
       const text = oneLine(typed);
       return text.length > max ? refuse('permitNumber.tooLong', { max }) : ok(text);
     }
-    case 'country':
-      return codeOf(codes.countries, typed, 'country.unknown');
+    case 'country': {
+      const code = codeOf(codes.countries, typed, 'country.unknown');
+      return code.ok && name !== 'originCountry' && !namesState(code.value) ? refuse('country.unknown') : code;
+    }
     case 'term':
       return codeOf(codes.terms, typed, 'term.unknown');
     case 'unit':

@@ -7,7 +7,7 @@ import { MESSAGES } from '@/i18n/messages';
 import { TODAY } from '../../factories/facts';
 
 const codes: KnownCodes = {
-  countries: new Set(['XA', 'JP', 'SS', 'FI', 'XX']),
+  countries: new Set(['XA', 'JP', 'SS', 'FI', 'XX', 'HS', 'EU']),
   terms: new Set(['LIV', 'SKI']),
   units: new Set(['NAR', 'KGM']),
 };
@@ -19,6 +19,11 @@ const read = (name: FieldName, typed: string, application: Answers = { form: 'EX
 };
 
 describe('an answer', () => {
+  it.each(['HS', 'XX', 'EU'])('that names no State is no country of export or import, but may be one of origin: %s', (code) => {
+    for (const name of ['exporterCountry', 'importerCountry'] as const) expect(read(name, code)).toEqual({ refused: 'country.unknown' });
+    expect(read('originCountry', code)).toEqual({ kept: code });
+  });
+
   it.each(FIELD_NAMES)('that is empty is kept as empty: %s', (name) => {
     for (const typed of ['', '   ', '\n\t', '\u200b', '\u00a0']) expect(read(name, typed)).toEqual({ kept: '' });
   });

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Application, SpecimenLine } from '@/domain/application/application';
 import { type FieldName, fieldRow } from '@/domain/application/application-fields';
+import { namesState } from '@/domain/codes/no-state';
 import { groupsOf, type TermGroup } from '@/domain/codes/term-groups';
 import type { Words } from '@/i18n/words';
 import type { ChoicesOfStep } from '@/services/application/lawful-choices';
@@ -30,12 +31,9 @@ export interface AnswerFieldProps {
   readonly proposed?: Readonly<Partial<Record<FieldName, string>>>;
 }
 
-/** Codes that say where no country can be named; only a country of origin may be one of them. */
-const NO_COUNTRY = ['XX', 'XV'];
-
 const countryChoices = (name: FieldName, { words, book }: AnswerFieldProps) =>
   book.lists.countries
-    .filter(({ code, isCurrent }) => isCurrent && (name === 'originCountry' || !NO_COUNTRY.includes(code)))
+    .filter(({ code, isCurrent }) => isCurrent && (name === 'originCountry' || namesState(code)))
     .map(({ code, name: text }) => ({ value: code, text }))
     .sort((a, b) => words.format.compare(a.text, b.text));
 

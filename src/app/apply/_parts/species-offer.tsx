@@ -37,7 +37,9 @@ const typedIn = (query: string, species: readonly TaxonMatch[]): string | undefi
 export function SpeciesOfferView({ offer, application, line, from, words, title }: OfferProps) {
   const { t } = words;
   const { query, species, groups, unlisted, unconfirmed, isNearOnly } = offer;
+  // A name that is on no list stands last: what was misspelt is otherwise the nearest to hand.
   const choices: readonly Choice[] = [
+    ...species.map((match) => choiceOf(match, words)),
     ...(unconfirmed
       ? [
           {
@@ -50,14 +52,13 @@ export function SpeciesOfferView({ offer, application, line, from, words, title 
           },
         ]
       : []),
-    ...species.map((match) => choiceOf(match, words)),
   ];
   const isFound = unconfirmed !== null || (!isNearOnly && species.length + groups.length + unlisted.length > 0);
   return (
     <>
       <div role="status">
         {isFound ? (
-          <p>{t('apply.species.results', { query, n: choices.length })}</p>
+          <p>{t('apply.species.results', { query, n: species.length })}</p>
         ) : (
           <>
             <h2>{t('apply.species.notFound', { query })}</h2>

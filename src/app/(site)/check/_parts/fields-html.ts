@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Html } from '@/app/_kit/define-public-page';
+import { namesState } from '@/domain/codes/no-state';
 import { implausibleOrigin } from '@/domain/codes/plausible-terms';
 import { contradiction, SEVERAL_COUNTRIES } from '@/domain/documents/check-answers';
 import { checkQuestion } from '@/domain/documents/check-questions';
@@ -88,12 +89,9 @@ const termsOf = (view: CheckView, words: Words): readonly Option[] =>
       (value !== 'LIV' || view.answers.what === 'unsure') && (view.taxon === null || implausibleOrigin(value, view.taxon) === null),
   );
 
-/** The sea and the codes for "unknown" and "various" are no country that somebody could send to. */
-const NO_STATE = ['HS', 'ZZ', 'XX', 'XV'];
-
 function countriesOf(field: CheckField, view: CheckView, words: Words): readonly Option[] {
   const countries = named(view.codes.lists.countries, words).filter(
-    ({ value }) => !NO_STATE.includes(value) && !(field === 'country' && value === view.partyCode),
+    ({ value }) => namesState(value) && !(field === 'country' && value === view.partyCode),
   );
   const several = { value: SEVERAL_COUNTRIES, text: words.t('check.several') };
   return field === 'country' && view.answers.way === 'tour' ? [several, ...countries] : countries;
