@@ -26,7 +26,7 @@ const referenceOf = async (permitNumber: string): Promise<string> => {
 const serials = async (): Promise<number[]> =>
   (await query(superuserUrl(), 'SELECT serial FROM permit ORDER BY serial')).map((row: { serial: number }) => row.serial);
 
-it('50 permits signed at once by four officers take 50 consecutive numbers, each once', { timeout: 180_000 }, async () => {
+it('50 permits signed at once by four officers take 50 consecutive numbers, each once', { timeout: 900_000 }, async () => {
   const count = rounds(50, 200);
   const orders = [];
   for (let n = 0; n < count; n++) orders.push(await order(await world.approvedApplication()));

@@ -10,6 +10,8 @@ const address = (role: string, password: string, database: string) => `postgresq
 
 // What a file before this one left in a module, its environment and its connections, is not this one's.
 vi.resetModules();
+// What the composition keeps over a change of its code in development, it would keep from file to file.
+delete (globalThis as { portal?: unknown }).portal;
 const admin = new pg.Client({ connectionString: address('postgres', superuserPassword, 'postgres') });
 await admin.connect();
 await copyTemplate(admin, name);
