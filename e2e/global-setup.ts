@@ -43,9 +43,26 @@ export async function signPeopleIn(browser: Browser, baseURL?: string, wanted: (
   await Promise.all([inTurn(), inTurn()]);
 }
 
-export default async function signEverybodyIn(config: FullConfig): Promise<void> {
+/** Half as long as a session lasts that nobody uses, with room: some people are wanted only near the end of a run. */
+const AWAKE_EVERY_MS = 5 * 60_000;
+
+/** Takes a step as everybody, so that nobody is signed out while others are at work. */
+async function stayAwake(baseURL: string): Promise<void> {
+  for (const { email } of ACCOUNTS) {
+    const { cookies } = JSON.parse(readFileSync(sessionFile(email.split('@')[0] as Somebody), 'utf8')) as {
+      cookies: readonly { name: string; value: string }[];
+    };
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    // A portal that is being stopped no longer answers, and nobody needs it to.
+    await fetch(new URL('/security', baseURL), { headers: { cookie, accept: 'text/html' }, redirect: 'manual' }).catch(() => undefined);
+  }
+}
+
+export default async function signEverybodyIn(config: FullConfig): Promise<() => void> {
   const use = config.projects[0]?.use ?? {};
   const browser = await chromium.launch(use.launchOptions ?? {});
   await signPeopleIn(browser, use.baseURL);
   await browser.close();
+  const awake = setInterval(() => void stayAwake(use.baseURL ?? ''), AWAKE_EVERY_MS);
+  return () => clearInterval(awake);
 }
