@@ -25,7 +25,7 @@ test('a paper is found genuine by its square code, by its number and by pasted t
   await page.locator('.languages a[lang=fr]').click();
   expect(new URL(page.url()).pathname).toBe(here);
   await expect(page.locator('.verdict-word')).toHaveText('AUTHENTIQUE');
-  await expect(page.locator('.verdict')).toContainText(/Dernier jour : \d{1,2} \S+ 20\d\d/);
+  await expect(page.locator('.verdict')).toContainText(/Dernier jour\s: \d{1,2}(er)? \S+ 20\d\d/);
   await page.locator('.languages a[lang=es]').click();
   await expect(page.locator('.verdict-word')).toHaveText('AUTÉNTICO');
   await page.locator('.languages a[lang=en]').click();
