@@ -6,7 +6,7 @@ export interface DatabaseRefusal {
   readonly message: string;
 }
 
-const AGAIN = ['40001', '40P01', '55P03', '23505'];
+const AGAIN = ['40001', '40P01', '55P03', '23505', '23P01'];
 const CODE = /^[0-9A-Z]{5}$/;
 
 /** Finds SQLSTATE and message of an error, whichever layer threw it; null when PostgreSQL is not where it came from. */
@@ -33,7 +33,7 @@ export function databaseRefusal(error: unknown): DatabaseRefusal | null {
 
 /**
  * Deadlock, serialisation or a lock not had in time: the same work may go through if it is done again. So may work that was
- * refused a unique value: another request wrote it between our look and our write, and the second look finds it.
+ * refused a unique value, or a range that must overlap no other: another request wrote it between our look and our write, and the second look finds it.
  */
 export function isTransient(error: unknown): boolean {
   const code = databaseRefusal(error)?.code;

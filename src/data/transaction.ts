@@ -46,6 +46,8 @@ function asProblem(error: unknown): Problem | null {
   if (/another administrator lets somebody go/.test(refusal.message)) return { kind: 'forbidden', permission: 'people:manage' };
   if (/two administrators remain/.test(refusal.message)) return invalidField('outcome', 'personChange.twoRemain');
   if (/only ever followed by a newer one|a key belongs to one Party/.test(refusal.message)) return invalidField('list', 'partyTrust.raced');
+  if (/reported lost, stolen or spoiled/.test(refusal.message)) return invalidField('stamp', 'stock.gone');
+  if (/is declared gone came in with this entry/.test(refusal.message)) return invalidField('first', 'stock.touched');
   if (/each was opened by its signer/.test(refusal.message)) return { kind: 'not-opened', references: [] };
   return null;
 }

@@ -94,12 +94,17 @@ const lossRow = z.object({
   decider: z.string().nullable(),
 });
 
-/** What was declared of an entry, newest first. */
-export async function lossesOf(db: Reader, receiptId: string, most: number): Promise<readonly DeclaredLoss[]> {
+/** What was declared of an entry, newest first; one declaration alone where `id` is given. */
+export async function lossesOf(
+  db: Reader,
+  receiptId: string,
+  { id = null, most }: { readonly id?: string | null; readonly most: number },
+): Promise<readonly DeclaredLoss[]> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT l.id, l.receipt_id AS "receiptId", l.first_serial AS first, l.last_serial AS last, l.what, l.reason, l.declared_by AS "declaredBy", p.name AS declarer,
       l.declared_at AS "declaredAt", l.outcome, d.name AS decider
     FROM stock_loss l JOIN person p ON p.id = l.declared_by LEFT JOIN person d ON d.id = l.decided_by WHERE l.receipt_id = ${receiptId}::uuid
+      AND (${id}::uuid IS NULL OR l.id = ${id}::uuid)
     ORDER BY l.declared_at DESC, l.id LIMIT ${most}`;
   return z.array(lossRow).parse(rows);
 }
@@ -192,23 +197,18 @@ export async function insertLoss(
   await tx.db.stockLoss.create({ data: { ...loss, firstSerial, lastSerial } });
 }
 
-/** Enters what a second officer decides of it. */
+/** Enters what a second officer decides of it; false where another did so meanwhile. */
 export async function saveLossOutcome(
   tx: Tx,
   id: string,
-  {
-    outcome,
-    by: decidedBy,
-    reason: decidedReason,
-    at: decidedAt,
-  }: {
-    readonly outcome: 'confirmed' | 'declined';
-    readonly by: string;
-    readonly reason: string;
-    readonly at: string;
-  },
-): Promise<void> {
-  await tx.db.stockLoss.update({ where: { id }, data: { outcome, decidedBy, decidedReason, decidedAt } });
+  decided: { readonly outcome: 'confirmed' | 'declined'; readonly by: string; readonly reason: string; readonly at: string },
+): Promise<boolean> {
+  const { outcome, by: decidedBy, reason: decidedReason, at: decidedAt } = decided;
+  const { count } = await tx.db.stockLoss.updateMany({
+    where: { id, outcome: null },
+    data: { outcome, decidedBy, decidedReason, decidedAt },
+  });
+  return count === 1;
 }
 
 /** Enters on which permit a piece is used. */

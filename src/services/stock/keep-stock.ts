@@ -34,18 +34,25 @@ function keeper(permission: Permission, ctx: ServiceContext): Result<Actor & { r
   return officeId !== null && mayDo(roles, permission) ? ok({ ...actor.value, officeId }) : fail({ kind: 'forbidden', permission });
 }
 
+/** Whose stock the asker may read: an office's, of every office (null), or of none. */
+function reader(ctx: ServiceContext): Result<{ readonly actor: Actor; readonly of: { readonly officeId: string | null } | null }> {
+  const actor = requireActor(ctx);
+  if (!actor.ok) return actor;
+  const { roles, officeId } = actor.value;
+  if (!mayDo(roles, 'stock:read')) return fail({ kind: 'forbidden', permission: 'stock:read' });
+  if (roles.includes('auditor')) return ok({ actor: actor.value, of: { officeId: null } });
+  return ok({ actor: actor.value, of: officeId === null ? null : { officeId } });
+}
+
 /** The stock of one's office, counted; an auditor sees every office's. */
 export async function listStock(
   _: unknown,
   ctx: ServiceContext,
 ): Promise<Result<{ readonly entries: readonly StockEntry[]; readonly mayKeep: boolean }>> {
-  const actor = requireActor(ctx);
-  if (!actor.ok) return actor;
-  const { roles, officeId } = actor.value;
-  if (!mayDo(roles, 'stock:read')) return fail({ kind: 'forbidden', permission: 'stock:read' });
-  const isAuditor = roles.includes('auditor');
-  const entries = officeId === null && !isAuditor ? [] : await stockEntries(ctx.db, { officeId: isAuditor ? null : officeId, most: MOST });
-  return ok({ entries, mayKeep: mayDo(roles, 'stock:keep') });
+  const asker = reader(ctx);
+  if (!asker.ok) return asker;
+  const { actor, of } = asker.value;
+  return ok({ entries: of ? await stockEntries(ctx.db, { ...of, most: MOST }) : [], mayKeep: mayDo(actor.roles, 'stock:keep') });
 }
 
 /** One entry of the stock with all that became of it. */
@@ -60,18 +67,24 @@ export interface StockInHand {
 
 /** An entry of one's office. */
 export async function getStock(input: Received, ctx: ServiceContext): Promise<Result<StockInHand>> {
-  const listed = await listStock(null, ctx);
-  if (!listed.ok) return listed;
-  const entry = listed.value.entries.find(({ id }) => id === input.receipt);
+  const asker = reader(ctx);
+  if (!asker.ok) return asker;
+  const { actor, of } = asker.value;
+  const entry = of && (await entryOf(input.receipt, of.officeId, ctx));
   if (!entry) return fail({ kind: 'not-found', what: 'page' });
-  const decides = mayDo(ctx.actor?.roles ?? [], 'permit:sign');
+  const decides = mayDo(actor.roles, 'permit:sign');
   return ok({
     entry,
-    losses: await lossesOf(ctx.db, entry.id, MOST),
+    losses: await lossesOf(ctx.db, entry.id, { most: MOST }),
     uses: await usesOf(ctx.db, entry.id, MOST),
-    mayKeep: listed.value.mayKeep,
-    mayDecide: ({ outcome, declaredBy }) => decides && outcome === null && declaredBy !== ctx.actor?.personId,
+    mayKeep: mayDo(actor.roles, 'stock:keep'),
+    mayDecide: ({ outcome, declaredBy }) => decides && outcome === null && declaredBy !== actor.personId,
   });
+}
+
+/** An entry of an office, or of any (null); nothing where there is none of that name. */
+async function entryOf(receipt: string, officeId: string | null, ctx: ServiceContext): Promise<StockEntry | null> {
+  return z.uuid().safeParse(receipt).success ? ((await stockEntries(ctx.db, { officeId, id: receipt, most: 1 }))[0] ?? null) : null;
 }
 
 const printed = ({ prefix, width, first, last }: StockRange) => ({
@@ -106,11 +119,6 @@ export async function receiveStock(
   });
 }
 
-/** An entry of one's own office, or nothing. */
-async function ownEntry(receipt: string, officeId: string, ctx: ServiceContext): Promise<StockEntry | null> {
-  return z.uuid().safeParse(receipt).success ? ((await stockEntries(ctx.db, { officeId, id: receipt, most: 1 }))[0] ?? null) : null;
-}
-
 /** A case-officer declares numbers lost, stolen or spoiled: from then on nobody uses them, and a second officer decides. */
 export async function declareLoss(
   input: Received & { readonly first: string; readonly last: string; readonly what: StockLoss; readonly reason: string },
@@ -118,7 +126,7 @@ export async function declareLoss(
 ): Promise<Result<Received>> {
   const actor = keeper('stock:keep', ctx);
   if (!actor.ok) return actor;
-  const entry = await ownEntry(input.receipt, actor.value.officeId, ctx);
+  const entry = await entryOf(input.receipt, actor.value.officeId, ctx);
   if (!entry) return fail({ kind: 'not-found', what: 'page' });
   const range = rangeOf(input.first, input.last || input.first);
   if (!range.ok) return fail(invalidField('last', `stock.${range.problem}`));
@@ -135,28 +143,46 @@ export async function declareLoss(
   });
 }
 
-/** A second officer confirms a declared loss, or gives the numbers back to the stock. */
-export async function decideLoss(
-  input: Received & { readonly loss: string; readonly outcome: 'confirmed' | 'declined'; readonly reason: string },
-  ctx: ServiceContext,
-): Promise<Result<Received>> {
+type Named = Received & { readonly loss: string };
+
+/** A declared loss that waits for a second officer. */
+export interface LossInHand {
+  readonly entry: StockEntry;
+  readonly declared: DeclaredLoss;
+}
+
+/** A declared loss, for whoever decides of it: an issuing-officer of that office, who did not declare it. */
+export async function lossInHand(input: Named, ctx: ServiceContext): Promise<Result<LossInHand>> {
   const actor = keeper('permit:sign', ctx);
   if (!actor.ok) return actor;
-  const { officeId, personId } = actor.value;
-  const entry = await ownEntry(input.receipt, officeId, ctx);
-  const loss = entry && (await lossesOf(ctx.db, entry.id, MOST)).find(({ id }) => id === input.loss);
-  if (!entry || !loss) return fail({ kind: 'not-found', what: 'page' });
-  if (loss.outcome !== null) return fail({ kind: 'transition-not-allowed', from: loss.outcome, action: 'decide' });
-  if (loss.declaredBy === personId) return fail({ kind: 'separation-of-duties', part: 'second' });
+  const entry = await entryOf(input.receipt, actor.value.officeId, ctx);
+  const isNamed = z.uuid().safeParse(input.loss).success;
+  const [declared] = entry && isNamed ? await lossesOf(ctx.db, entry.id, { id: input.loss, most: 1 }) : [];
+  if (!entry || !declared) return fail({ kind: 'not-found', what: 'page' });
+  if (declared.outcome !== null) return decidedAlready(declared.outcome);
+  return declared.declaredBy === actor.value.personId ? fail({ kind: 'separation-of-duties', part: 'second' }) : ok({ entry, declared });
+}
+
+const decidedAlready = (from: string) => fail({ kind: 'transition-not-allowed', from, action: 'decide' } as const);
+
+/** A second officer confirms a declared loss, or gives the numbers back to the stock. */
+export async function decideLoss(
+  input: Named & { readonly outcome: 'confirmed' | 'declined'; readonly reason: string },
+  ctx: ServiceContext,
+): Promise<Result<Received>> {
+  const found = await lossInHand(input, ctx);
+  if (!found.ok) return found;
+  const { entry, declared } = found.value;
   const { outcome, reason } = input;
   return inTransaction(ctx, async (tx) => {
-    await saveLossOutcome(tx, loss.id, { outcome, by: personId, reason, at: ctx.now });
-    const { first, last } = printed({ ...entry, first: loss.first, last: loss.last });
+    const isFirst = await saveLossOutcome(tx, declared.id, { outcome, by: ctx.actor?.personId ?? '', reason, at: ctx.now });
+    if (!isFirst) return decidedAlready('decided');
+    const { first, last } = printed({ ...entry, first: declared.first, last: declared.last });
     tx.record({
       type: 'StockLossDecided',
       subject: 'register',
       subjectId: entry.id,
-      payload: { what: loss.what, first, last, outcome, reason },
+      payload: { what: declared.what, first, last, outcome, reason },
     });
     return ok({ receipt: entry.id });
   });

@@ -85,6 +85,37 @@ describe('a range of stamps', () => {
   });
 });
 
+describe('two at the same moment', () => {
+  const oneOf = async (results: readonly { readonly ok: boolean; readonly problem?: unknown }[]) => {
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    return results.find(({ ok }) => !ok)?.problem;
+  };
+
+  it('take one range in once, and the second is told that it came in before', async () => {
+    const again = () => receiveStock(range({ first: stamp(301), last: stamp(310) }), officer());
+    expect(await oneOf(await Promise.all([again(), again()]))).toMatchObject({ fields: { first: { key: 'stock.twice' } } });
+  });
+
+  it('declare one number gone once', async () => {
+    expect(await oneOf(await Promise.all([lose(120, 125), lose(125, 130)]))).toMatchObject({ fields: { first: { key: 'stock.touched' } } });
+  });
+
+  it('decide on a loss once', async () => {
+    must(await lose(140, 141));
+    const second = world.ctx(world.people.secondSigner);
+    expect(await oneOf(await Promise.all([decide('confirmed'), decide('declined', second)]))).toMatchObject({
+      kind: 'transition-not-allowed',
+    });
+  });
+
+  it('sign with a stamp and declare it lost: it is on the permit or it is gone, never both', async () => {
+    const reference = await world.approvedApplication();
+    const [signed, lost] = await Promise.all([sign(stamp(160), reference), lose(160, 160, 'stolen')]);
+    expect([signed.ok, lost.ok].filter(Boolean)).toHaveLength(1);
+    expect(await state(stamp(160))).toBe(signed.ok ? 'used' : 'reported');
+  });
+});
+
 describe('a permit', () => {
   it('says in box 5b which stamp it bears, and the check shows it', async () => {
     const { permitNumber } = must(await sign(` ${stamp(120).toLowerCase()} `, await world.approvedApplication()));

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
-import { fail, ok } from '@/domain/shared/result';
-import { getStock } from '@/services/stock/keep-stock';
+import { lossInHand } from '@/services/stock/keep-stock';
 import { ActionForm } from '@/ui/forms/action-form';
 import { Radios } from '@/ui/forms/choice-fields.client';
 import { HiddenField, TextArea } from '@/ui/forms/fields.client';
@@ -16,20 +15,7 @@ export default definePage({
   permission: 'permit:sign',
   params: z.object({ receipt: z.uuid(), loss: z.uuid() }),
   back: ({ receipt }) => paths.office.stockOf({ receipt }),
-  load: async ({ receipt, loss }, ctx) => {
-    const found = await getStock({ receipt }, ctx);
-    if (!found.ok) return found;
-    const { entry, losses, mayDecide } = found.value;
-    const declared = losses.find(({ id }) => id === loss);
-    if (!declared) return fail({ kind: 'not-found', what: 'page' });
-    return mayDecide(declared)
-      ? ok({ entry, declared })
-      : fail(
-          declared.outcome
-            ? { kind: 'transition-not-allowed', from: declared.outcome, action: 'decide' }
-            : { kind: 'separation-of-duties', part: 'second' },
-        );
-  },
+  load: lossInHand,
   view: ({ data: { entry, declared }, input, words: { t, format }, titled }) => (
     <>
       <BackLink href={paths.office.stockOf(input)}>{t('stock.titleOf', { range: rangeInWords(entry) })}</BackLink>
