@@ -24,11 +24,7 @@ const atRandom = rounds(3, 60);
 
 beforeAll(async () => {
   server = await ownCluster();
-  Object.assign(process.env, {
-    DATABASE_URL: server.appUrl(),
-    DATABASE_OWNER_URL: server.ownerUrl(),
-    SIGNER_DATABASE_URL: server.signerUrl(),
-  });
+  server.enter();
   world = await makeWorld();
   db = world.db;
   signer = world.ports.signer;

@@ -29,11 +29,7 @@ const orders: Order[] = [];
 
 beforeAll(async () => {
   server = await ownCluster();
-  Object.assign(process.env, {
-    DATABASE_URL: server.appUrl(),
-    DATABASE_OWNER_URL: server.ownerUrl(),
-    SIGNER_DATABASE_URL: server.signerUrl(),
-  });
+  server.enter();
   filesDir = mkdtempSync(join(tmpdir(), 'cites-fire-files-'));
   world = await makeWorld();
   db = world.db;

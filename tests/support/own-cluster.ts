@@ -19,6 +19,11 @@ export async function ownCluster({ durable = true } = {}) {
     appUrl: () => portal.environment().DATABASE_URL as string,
     signerUrl: () => portal.environment().SIGNER_DATABASE_URL as string,
     ownerUrl: () => portal.environment().DATABASE_OWNER_URL as string,
+    /** Has a world that is made after it live on this server, and not on the one of all test files. */
+    enter: () => {
+      const { DATABASE_URL, DATABASE_OWNER_URL, SIGNER_DATABASE_URL } = portal.environment();
+      Object.assign(process.env, { DATABASE_URL, DATABASE_OWNER_URL, SIGNER_DATABASE_URL });
+    },
     /** Kills the server without a word. */
     crash: () => cluster.crash(),
     /** Starts it again and lets it recover. */

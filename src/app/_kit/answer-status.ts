@@ -1,6 +1,7 @@
 import 'server-only';
 import type { ServerResponse } from 'node:http';
 import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
 import { ANSWER_HEADER } from './portal-headers';
 
 /** Shared by way of the process: the front door and the pages are bundled apart and have this module once each. */
@@ -27,5 +28,7 @@ export function keepAnswer(response: ServerResponse): string {
  */
 export async function answerNotFound(): Promise<void> {
   const response = answers.get((await headers()).get(ANSWER_HEADER) ?? '');
-  if (response && !response.headersSent) response.statusCode = 404;
+  // Better nothing to see than a page that claims to be there.
+  if (!response || response.headersSent) notFound();
+  response.statusCode = 404;
 }

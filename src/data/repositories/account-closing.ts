@@ -4,6 +4,7 @@ import type { Database } from '../client';
 import type { Prisma } from '../generated/client';
 import type { Tx } from '../transaction';
 import { removeFactors } from './factor-repository';
+import { NO_PASSWORD_ANY_MORE } from './person-repository';
 
 /** What still needs a person's account. */
 export interface NeededBy {
@@ -54,7 +55,7 @@ export async function forgetPerson(tx: Tx, personId: string, at: string): Promis
       name: '–',
       title: '',
       email: `${personId}@closed.invalid`,
-      passwordHash: 'closed',
+      passwordHash: NO_PASSWORD_ANY_MORE,
       status: 'disabled',
       wantsReminders: false,
       emailConfirmedAt: null,

@@ -5,7 +5,7 @@ import { PERSON_CHANGES, type PersonChangeKind } from '@/domain/people/person-ch
 import { ACCOUNT_STATES, type AccountState } from '@/domain/people/work-place';
 import type { Reader } from '../client';
 import type { Tx } from '../transaction';
-import { NO_PASSWORD_YET } from './person-repository';
+import { NO_PASSWORD_ANY_MORE, NO_PASSWORD_YET } from './person-repository';
 import { openCasesOf } from './queue-repository';
 
 /** Somebody with an account, for those who administer people. */
@@ -80,7 +80,7 @@ export async function findPeople(
   return rows.map(({ status, roles, secondFactors, sessions, managesQueue, passwordHash, ...row }) => ({
     ...row,
     state: z.enum(ACCOUNT_STATES).parse(status),
-    isClosed: passwordHash === 'closed',
+    isClosed: passwordHash === NO_PASSWORD_ANY_MORE,
     awaitsAnswer: status === 'active' && passwordHash === NO_PASSWORD_YET,
     leads: managesQueue,
     lastSignIn: sessions[0]?.createdAt.toISOString() ?? null,

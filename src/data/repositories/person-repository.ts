@@ -185,6 +185,9 @@ async function endSessions(db: Prisma.TransactionClient, where: Prisma.SessionWh
 /** Stands for the password of somebody who was invited and has not chosen one: no password opens it. */
 export const NO_PASSWORD_YET = 'invited';
 
+/** Stands for the password of an account that its own person closed. */
+export const NO_PASSWORD_ANY_MORE = 'closed';
+
 /** Somebody who is invited, before a second administrator gives their first role. */
 export interface NewStaff {
   readonly id: string;

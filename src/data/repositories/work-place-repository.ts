@@ -1,10 +1,10 @@
 import 'server-only';
-import type { WorkPlace } from '@/domain/people/work-place';
+import type { Places, WorkPlace } from '@/domain/people/work-place';
 import type { Reader } from '../client';
 import type { Tx } from '../transaction';
 
 /** Every office and border post, by name. */
-export async function officesAndPosts(db: Reader) {
+export async function officesAndPosts(db: Reader): Promise<Places> {
   const byName = { select: { id: true, name: true }, orderBy: [{ name: 'asc' as const }, { id: 'asc' as const }], take: 500 };
   const [offices, posts] = await Promise.all([db.office.findMany(byName), db.borderPost.findMany(byName)]);
   return { offices, posts };

@@ -23,14 +23,29 @@ const NEEDS: Readonly<Partial<Record<Role, 'office' | 'post'>>> = {
 /** Roles that work on the cases of an office. */
 export const CASE_ROLES: readonly Role[] = ['case-officer', 'issuing-officer'];
 
+/** Every office and border post of the register, by name. */
+export interface Places {
+  readonly offices: readonly { readonly id: string; readonly name: string }[];
+  readonly posts: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** The names of an office and a post among these, as the log keeps them. */
+export function nameOfPlace({ office, post }: Pick<WorkPlace, 'office' | 'post'>, { offices, posts }: Places): string {
+  const named = [offices.find(({ id }) => id === office)?.name, posts.find(({ id }) => id === post)?.name];
+  return named.filter((name) => name !== undefined).join(', ');
+}
+
 /** What is wrong with a place for these roles: the field and why; null where nothing is. */
 export function faultOfPlace(
   roles: readonly Role[],
-  place: WorkPlace,
-): readonly ['office' | 'post' | 'leads', 'staff.officeNeeded' | 'staff.postNeeded' | 'staff.leadsNowhere'] | null {
+  { office, post, leads }: WorkPlace,
+  { offices, posts }: Places,
+): readonly ['office' | 'post' | 'leads', 'field.chooseOne' | 'staff.officeNeeded' | 'staff.postNeeded' | 'staff.leadsNowhere'] | null {
+  if (office !== null && !offices.some(({ id }) => id === office)) return ['office', 'field.chooseOne'];
+  if (post !== null && !posts.some(({ id }) => id === post)) return ['post', 'field.chooseOne'];
   const needed = new Set(roles.map((role) => NEEDS[role]));
-  if (needed.has('office') && place.office === null) return ['office', 'staff.officeNeeded'];
-  if (needed.has('post') && place.post === null) return ['post', 'staff.postNeeded'];
-  const works = place.office !== null && roles.some((role) => CASE_ROLES.includes(role));
-  return place.leads && !works ? ['leads', 'staff.leadsNowhere'] : null;
+  if (needed.has('office') && office === null) return ['office', 'staff.officeNeeded'];
+  if (needed.has('post') && post === null) return ['post', 'staff.postNeeded'];
+  const works = office !== null && roles.some((role) => CASE_ROLES.includes(role));
+  return leads && !works ? ['leads', 'staff.leadsNowhere'] : null;
 }

@@ -5,14 +5,13 @@ import { officesAndPosts } from '@/data/repositories/work-place-repository';
 import { inTransaction } from '@/data/transaction';
 import { type Role, STAFF_ROLES } from '@/domain/access/role';
 import { LONGEST_NAME, nameFault, tidyName } from '@/domain/people/person-name';
-import { faultOfPlace } from '@/domain/people/work-place';
+import { faultOfPlace, nameOfPlace } from '@/domain/people/work-place';
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import type { Locale, ServiceContext } from '../context';
 import { digestOf, type GivenProof, prove, spendProof } from '../step-up/prove';
 import { administrator, getPerson } from './change-person';
 import { sendLink } from './one-time-links';
-import { nameOfPlace } from './place-person';
 import { normalisedEmail } from './sign-in';
 
 /** Where somebody who is invited could work. */
@@ -47,10 +46,7 @@ export async function inviteStaff(input: InvitationInput, ctx: ServiceContext): 
   const wrongName = nameFault(name);
   if (wrongName) return fail(invalidField('name', wrongName, { max: LONGEST_NAME }));
   if (!STAFF_ROLES.includes(role)) return fail(invalidField('role', 'field.chooseOne'));
-  const { offices, posts } = places.value;
-  if (office !== null && !offices.some(({ id }) => id === office)) return fail(invalidField('office', 'field.chooseOne'));
-  if (post !== null && !posts.some(({ id }) => id === post)) return fail(invalidField('post', 'field.chooseOne'));
-  const fault = faultOfPlace([role], { office, post, leads: false });
+  const fault = faultOfPlace([role], { office, post, leads: false }, places.value);
   if (fault) return fail(invalidField(...fault));
   if (reason === '') return fail(invalidField('reason', 'reason.required'));
   if (await ctx.db.person.findUnique({ where: { email }, select: { id: true } })) return fail(invalidField('email', 'staff.hasAccount'));
@@ -65,15 +61,8 @@ export async function inviteStaff(input: InvitationInput, ctx: ServiceContext): 
     const about = { subject: 'person', subjectId: personId } as const;
     tx.record({ type: 'PersonInvited', ...about, payload: { role, place: nameOfPlace(input, places.value), reason } });
     const kind = 'give-role';
-    await insertChange(tx, {
-      id: ctx.newId(),
-      personId,
-      kind,
-      role,
-      reason,
-      proposedBy: ctx.actor?.personId ?? '',
-      proposedAt: ctx.now,
-    });
+    const proposal = { id: ctx.newId(), personId, kind, role, reason, proposedBy: ctx.actor?.personId ?? '', proposedAt: ctx.now } as const;
+    await insertChange(tx, proposal);
     tx.record({ type: 'PersonChangeProposed', ...about, payload: { kind, role, reason } });
     return ok({ person: personId });
   });

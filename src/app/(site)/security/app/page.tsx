@@ -8,6 +8,7 @@ import { ActionForm } from '@/ui/forms/action-form';
 import { HiddenField, TextField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
 import { BackLink, Code, Heading, Lead } from '@/ui/layout/page-parts';
+import { SquareCode } from '@/ui/layout/square-code';
 import { enrolling } from '../_parts/enrolling';
 import { RecoveryCodes, WhyItMay } from '../_parts/new-factor-parts';
 import { addApp } from './add-app.action';
@@ -29,8 +30,7 @@ export default definePage({
         <Heading>{t('security.app.title')}</Heading>
         <Lead>{t('security.enrol.appText')}</Lead>
         <h2>{t('security.app.scan')}</h2>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by qrSvg; its one text is escaped there. */}
-        <div className="square-code" dangerouslySetInnerHTML={{ __html: offer.svg(t('security.app.qr')) }} />
+        <SquareCode svg={offer.svg(t('security.app.qr'))} />
         <p>
           {t('security.app.secret')}: <Code>{offer.secret.replace(/(.{4})(?=.)/g, '$1 ')}</Code>
         </p>

@@ -3,6 +3,7 @@ import { paths } from '@/app/_kit/paths';
 import { printCheckCode } from '@/domain/permit/check-code';
 import { getOwnCode } from '@/services/permit/own-code';
 import { BackLink, Code, Heading, LinkButton } from '@/ui/layout/page-parts';
+import { SquareCode } from '@/ui/layout/square-code';
 import { permitPath } from '../../../_parts/permit-path';
 
 /** The square code as large as the screen: everything it needs is in the page itself, so that an open page works without network. */
@@ -16,8 +17,7 @@ export default definePage({
       <BackLink href={paths.apply.permit({ permitNumber })}>{t('permits.code.back', { number: permitNumber })}</BackLink>
       <Heading>{t('permits.code.title', { number: permitNumber })}</Heading>
       <p>{t('permits.code.bright')}</p>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by qrSvg from bytes of the register; its one text is escaped there. */}
-      <div className="square-code" dangerouslySetInnerHTML={{ __html: svg }} />
+      <SquareCode svg={svg} />
       <p className="reference">
         {t('apply.permit.checkCode')} <Code>{printCheckCode(checkCode)}</Code>
       </p>

@@ -5,6 +5,7 @@ import { getLetterhead, type LetterheadInHand } from '@/services/offices/letterh
 import { ActionForm } from '@/ui/forms/action-form';
 import { HiddenField, TextArea, TextField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
+import { KeptPicture } from '@/ui/layout/kept-picture';
 import { BackLink, Heading, Lead, Panel } from '@/ui/layout/page-parts';
 import { DataTable } from '@/ui/tables/data-table';
 import { officePath } from '../office-path';
@@ -28,22 +29,17 @@ export default definePage({
         <ActionForm action={saveHead} title={titled(heading)}>
           <HiddenField name="code" value={office.code} />
           <TextField name="name" label={t('offices.admin.nameEn')} value={names.en} maxLength={160} />
-          <TextField
-            name="nameFr"
-            label={t('offices.admin.nameFr')}
-            hint={t('offices.admin.nameHint')}
-            value={own(names.fr)}
-            maxLength={160}
-            isOptional
-          />
-          <TextField
-            name="nameEs"
-            label={t('offices.admin.nameEs')}
-            hint={t('offices.admin.nameHint')}
-            value={own(names.es)}
-            maxLength={160}
-            isOptional
-          />
+          {(['Fr', 'Es'] as const).map((language) => (
+            <TextField
+              key={language}
+              name={`name${language}`}
+              label={t(`offices.admin.name${language}`)}
+              hint={t('offices.admin.nameHint')}
+              value={own(language === 'Fr' ? names.fr : names.es)}
+              maxLength={160}
+              isOptional
+            />
+          ))}
           <TextArea
             name="address"
             label={t('offices.admin.address')}
@@ -71,8 +67,7 @@ function Logo({ code, hasLogo, words: { t } }: { readonly code: string; readonly
     <Panel heading={t('offices.admin.logo')} id="logo">
       {hasLogo ? (
         <>
-          {/* biome-ignore lint/performance/noImgElement: drawn once, for whoever changes it. */}
-          <img className="evidence-picture office-logo" src={address} alt={t('offices.admin.logo')} />
+          <KeptPicture as="logo" src={address} alt={t('offices.admin.logo')} />
           <ActionForm action={takeLogoOff}>
             <HiddenField name="code" value={code} />
             <SubmitButton tone="secondary">{t('offices.admin.logoOff')}</SubmitButton>

@@ -1,9 +1,8 @@
+import type { Places } from '@/domain/people/work-place';
 import type { Words } from '@/i18n/words';
 import { Select } from '@/ui/forms/choice-fields.client';
 
-interface PlaceFieldsProps {
-  readonly offices: readonly { readonly id: string; readonly name: string }[];
-  readonly posts: readonly { readonly id: string; readonly name: string }[];
+interface PlaceFieldsProps extends Places {
   readonly office?: string | undefined;
   readonly post?: string | undefined;
   readonly words: Words;
@@ -11,7 +10,7 @@ interface PlaceFieldsProps {
 
 /** Where somebody works: an office, a border post, or neither. */
 export function PlaceFields({ offices, posts, office = '', post = '', words: { t } }: PlaceFieldsProps) {
-  const choices = (places: PlaceFieldsProps['offices'], none: string) => [
+  const choices = (places: Places['offices'], none: string) => [
     { value: '', text: none },
     ...places.map(({ id, name }) => ({ value: id, text: name })),
   ];
