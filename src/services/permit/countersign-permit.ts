@@ -28,6 +28,14 @@ async function mayCountersign(permit: RegisteredPermit, db: Reader, actor: Actor
   return ok(null);
 }
 
+/** A number that waits for its second signatory, where the asker may be that. */
+async function waiting({ permitNumber }: Numbered, ctx: ServiceContext): ReturnType<typeof findInHand> {
+  const found = await findInHand(permitNumber, ctx);
+  if (!found.ok) return found;
+  const may = await mayCountersign(found.value.permit, ctx.db, found.value.actor, ctx);
+  return may.ok ? found : may;
+}
+
 /** What a second signatory is shown: the frozen content, and why it is issued after the movement. */
 export interface CountersignatureInHand {
   readonly permit: RegisteredPermit;
@@ -36,12 +44,10 @@ export interface CountersignatureInHand {
 }
 
 /** A number that waits for its second signatory, for whoever opens the page; it counts as opened by them. */
-export async function countersignatureInHand({ permitNumber }: Numbered, ctx: ServiceContext): Promise<Result<CountersignatureInHand>> {
-  const found = await findInHand(permitNumber, ctx);
+export async function countersignatureInHand(input: Numbered, ctx: ServiceContext): Promise<Result<CountersignatureInHand>> {
+  const found = await waiting(input, ctx);
   if (!found.ok) return found;
   const { actor, permit } = found.value;
-  const may = await mayCountersign(permit, ctx.db, actor, ctx);
-  if (!may.ok) return may;
   const claim = await openRetrospective(ctx.db, permit.applicationId);
   if (!claim) return fail({ kind: 'not-found', what: 'permit' });
   const { name } = await ctx.db.person.findUniqueOrThrow({ where: { id: permit.signedBy }, select: { name: true } });
@@ -51,18 +57,13 @@ export async function countersignatureInHand({ permitNumber }: Numbered, ctx: Se
 }
 
 /** What was frozen, as it will be drawn: SPECIMEN across it, without number and code. */
-export async function previewCountersigned(
-  { permitNumber }: Numbered,
-  ctx: ServiceContext,
-): Promise<Result<Numbered & { readonly pdf: Uint8Array }>> {
-  const found = await findInHand(permitNumber, ctx);
+export async function previewCountersigned(input: Numbered, ctx: ServiceContext): Promise<Result<Numbered & { readonly pdf: Uint8Array }>> {
+  const found = await waiting(input, ctx);
   if (!found.ok) return found;
-  const { actor, permit } = found.value;
-  const may = await mayCountersign(permit, ctx.db, actor, ctx);
-  if (!may.ok) return may;
+  const { permit } = found.value;
   const blank = { ...permit.content, permitNumber: '', checkCode: '' };
   const pdf = await renderPermit(blank, { qrText: null, checkAddress: `${ctx.party.appOrigin}/verify` });
-  return ok({ permitNumber, pdf });
+  return ok({ permitNumber: permit.permitNumber, pdf });
 }
 
 /**
@@ -74,12 +75,10 @@ export async function countersignPermit(
   ctx: ServiceContext,
   leave?: (why: unknown) => void,
 ): Promise<Result<Numbered>> {
-  const { permitNumber } = input;
-  const found = await findInHand(permitNumber, ctx);
+  const found = await waiting(input, ctx);
   if (!found.ok) return found;
   const { actor, permit } = found.value;
-  const may = await mayCountersign(permit, ctx.db, actor, ctx);
-  if (!may.ok) return may;
+  const { permitNumber } = permit;
   const proof = await prove(input, { act: 'permit.countersign', items: [hashOf(permit)] }, ctx);
   if (!proof.ok) return proof;
   const signed = await inTransaction<Numbered>(ctx, async (tx) => {
