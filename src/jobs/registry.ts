@@ -122,13 +122,17 @@ const remindAdvisers: Job = {
   },
 };
 
+/** A worker that has just started may serve a register that was restored to an earlier moment: it asks every witness once. */
+let hasAskedAll = false;
+
 /** Signs the head of the audit log and leaves it with those who watch over it (INV-11). */
 const checkpointLog: Job = {
   name: 'checkpoint-log',
   everySeconds: 15,
   run: async (ctx) => {
     const signed = await signCheckpoint(ctx);
-    const { silent, ahead } = await tellWitnesses(ctx);
+    const { silent, ahead } = await tellWitnesses(ctx, { again: !hasAskedAll });
+    hasAskedAll ||= silent.length === 0;
     const facts = { size: signed?.size, silent, ahead };
     if (silent.length + ahead.length > 0) return { level: 'error', facts };
     return { level: signed ? 'info' : 'debug', facts };

@@ -15,14 +15,15 @@ export interface Told {
 /**
  * Takes the newest checkpoint to every witness that does not hold it, with the proof that it continues what that witness holds,
  * and with the numbers taken since. A witness that holds more than there is knows that this log was cut: readiness then refuses.
+ * `again` asks those too that are known to hold it: a register that was restored has forgotten what they were told since.
  */
-export async function tellWitnesses(ctx: ServiceContext): Promise<Told> {
+export async function tellWitnesses(ctx: ServiceContext, { again = false } = {}): Promise<Told> {
   const checkpoint = await lastCheckpoint(ctx.db);
   const told = { signed: [] as string[], silent: [] as string[], ahead: [] as string[] };
   if (!checkpoint) return told;
   for (const witness of ctx.ports.witnesses) {
     const held = await witnessedSize(ctx.db, checkpoint.origin, witness.name);
-    if (held === checkpoint.size) continue;
+    if (held === checkpoint.size && !again) continue;
     told[await tell(witness, held, checkpoint, ctx)].push(witness.name);
   }
   return told;

@@ -10,6 +10,7 @@ import { getCheckpoint, proveConsistency, proveInclusion } from '@/services/audi
 import { signCheckpoint } from '@/services/audit/sign-checkpoint';
 import { tellWitnesses } from '@/services/audit/tell-witnesses';
 import type { LogWitness } from '@/services/ports';
+import { compareWithHeld } from '@/services/upkeep/compare-with-held';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
 import { appUrl, ownerUrl, query, superuserUrl } from '../../support/database';
 import { standAlone } from '../../support/verifier';
@@ -140,8 +141,15 @@ describe('a proof', () => {
 describe('a register that was restored to an earlier moment', () => {
   it('is not ready while a witness holds more, and gives no number twice once it is fenced', async () => {
     const held = JSON.parse(readFileSync(verifier.path('customs/held.json'), 'utf8'))[ORIGIN];
-    // As the restored portal learns it from the witness: 409, and how much it holds.
-    await query(appUrl(), 'UPDATE log_witness SET size = $1', [held.size + 5_000]);
+    // It was told of everything that this register remembers, and of more.
+    const further: LogWitness = {
+      name: 'customs',
+      addCheckpoint: async () => ({ holds: held.size + 5_000 }),
+      keepNumbers: async () => undefined,
+    };
+    const restored = world.ctx(null, { now: '2026-11-23T11:59:00.000Z', ports: { signer: keys.signer, witnesses: [further] } });
+    expect((await tellWitnesses(restored)).ahead).toEqual([]);
+    expect((await tellWitnesses(restored, { again: true })).ahead).toEqual(['customs']);
     expect((await verifyInvariants(at('2026-11-23T12:00:00.000Z'))).map(({ rule }) => rule)).toContain('log.behind');
 
     const fence = "SELECT fence_after_restore('XA', $1, $2, 'The disk was lost', 'Ada and Ben', '2026-11-23T12:00:00Z')";
@@ -152,6 +160,18 @@ describe('a register that was restored to an earlier moment', () => {
     expect(await verifyInvariants(at('2026-11-23T12:01:00.000Z'))).toEqual([]);
     await append(1);
     expect((await signCheckpoint(at('2026-11-23T12:10:00.000Z')))?.origin).toBe('cites.xa/audit/2');
+  });
+
+  it('names the papers it does not know, and the numbers it gave twice', async () => {
+    const held = JSON.parse(readFileSync(verifier.path('customs/held.json'), 'utf8'))[ORIGIN];
+    const { size, numbers } = held;
+    const kept = await compareWithHeld([held], world);
+    expect(kept).toMatchObject({ shown: size, lost: [], givenTwice: [] });
+    expect(kept.events).toBeGreaterThan(size);
+    const more = { ...numbers, '26XA000039/EX': 'ab', '26XA000040/EX': 'cd' };
+    expect((await compareWithHeld([held, { size: 100_000, numbers: more }], world)).lost).toEqual(['26XA000039/EX', '26XA000040/EX']);
+    const other = { [permit.permitNumber]: numbers[permit.permitNumber].replace(/^./, (first: string) => (first === '0' ? '1' : '0')) };
+    expect(await compareWithHeld([{ size, numbers: other }], world)).toMatchObject({ lost: [], givenTwice: [permit.permitNumber] });
   });
 
   it('has its guards: nobody skips numbers without a fence, and nobody alters one', async () => {
