@@ -1,7 +1,7 @@
 // npm run keys -- <ceremony> [options]   The ceremonies of the authority's keys; docs/how-to/hold-key-ceremonies.md tells when and with whom.
 //
 //   make-root    --folder DIR                                offline: a root under a passphrase (KEYS_PASSPHRASE), and its words
-//   make         --purpose permit|seal|checkpoint|status     a new key in the key store, registered; the first is in use at once
+//   make         --purpose permit|seal|checkpoint|status     a new key in the token (TOKEN_MODULE) or the key store, registered; the first is in use at once
 //   request      --out FILE                                  what the root is to sign next
 //   certify      --root FILE --in FILE --out FILE --authority NAME   offline: signs a request with the root
 //   publish      --in FILE [--new-root]                      publishes what the root signed
@@ -18,6 +18,7 @@ import { Client } from 'pg';
 import { ownerUrl } from '../prisma/seed/with-owner';
 import { addKeysToFolder } from '../src/adapters/key-files';
 import { publicJwkOf } from '../src/adapters/key-identifier';
+import { keepKeyList } from '../src/adapters/key-list-file';
 import { makeKey } from '../src/adapters/key-making';
 import { makeRoot, openRoot, signKeyList } from '../src/adapters/root-key';
 import { currentInstant } from '../src/config/clock';
@@ -109,6 +110,16 @@ async function online<T>(work: (ceremony: Ceremony) => Promise<T>): Promise<T> {
   }
 }
 
+/** A key in the key store: for demonstrations, since whoever reads the disk can copy it. */
+async function keyInFolder({ party, now }: Ceremony) {
+  const { mode, forced, keysDir } = env();
+  if (mode === 'production' && !forced)
+    throw new Refused('keys in files are for demonstrations; set TOKEN_MODULE, TOKEN_LABEL and TOKEN_PIN_FILE to make the key in a token');
+  const key = await makeKey(purpose(), { name: `Management Authority of ${party}`, country: party }, new Date(now));
+  addKeysToFolder(keysDir, [key]);
+  return { ...key, certificate: key.certificateChain[0] ?? null };
+}
+
 function must<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: KeyRefusal }): T {
   if (!result.ok) throw new Refused(REFUSALS[result.problem]);
   return result.value;
@@ -127,16 +138,12 @@ const CEREMONIES: Readonly<Record<string, () => Promise<void> | void>> = {
   make: () =>
     online(async (ceremony) => {
       given('by');
-      const { mode, forced, keysDir } = env();
-      if (mode === 'production' && !forced)
-        throw new Refused('keys in files are for demonstrations; make the key in the token and register it (see the page on ceremonies)');
-      const key = await makeKey(
-        purpose(),
-        { name: `Management Authority of ${ceremony.party}`, country: ceremony.party },
-        new Date(ceremony.now),
-      );
-      addKeysToFolder(keysDir, [key]);
-      const { state } = must(await registerKey({ ...key, certificate: key.certificateChain[0] ?? null }, ceremony));
+      const { token } = env();
+      // Only here, so that every other ceremony does without foreign code.
+      const key = token
+        ? { ...(await import('../src/adapters/token/token-keys')).makeTokenKey(purpose(), token), purpose: purpose(), certificate: null }
+        : await keyInFolder(ceremony);
+      const { state } = must(await registerKey(key, ceremony));
       console.log(`Key ${key.kid} (${key.purpose}) is ${state}.\n  ${words(key.publicJwk)}`);
     }),
   register: () =>
@@ -165,6 +172,8 @@ const CEREMONIES: Readonly<Record<string, () => Promise<void> | void>> = {
     online(async (ceremony) => {
       given('by');
       const list = must(await publishKeyList({ body: readFileSync(given('in'), 'utf8'), isNewRoot: values['new-root'] }, ceremony));
+      const { token, keysDir } = env();
+      if (token) keepKeyList(keysDir, list);
       console.log(`Published: list ${list.counter}, until ${list.nextUpdate}.`);
     }),
   rotate: () =>

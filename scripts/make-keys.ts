@@ -65,7 +65,9 @@ async function publishIfDue(folder: string, isChanged: boolean, ceremony: Ceremo
 export async function ensureKeys(): Promise<void> {
   const { mode, forced, keysDir, partyCode } = env();
   if (mode === 'production' && !forced)
-    throw new Error('Keys in files are for demonstrations. Configure a token, or set PORTAL_FORCE=1 if you accept the risk.');
+    throw new Error(
+      'Keys in files are for demonstrations. Run a signer of its own with a token (TOKEN_MODULE), or set PORTAL_FORCE=1 if you accept the risk.',
+    );
   const owner = new Client({ connectionString: ownerUrl() });
   await owner.connect();
   try {

@@ -19,7 +19,6 @@ import { timeStampServices } from './adapters/time-stamp-services';
 import { workbooks } from './adapters/workbooks';
 import { currentInstant, dayIn } from './config/clock';
 import { env } from './config/env';
-import { signerEnv } from './config/signer-env';
 import { type Database, openDatabase } from './data/client';
 import { openSigningRegister } from './data/signing-register';
 import type { Actor } from './domain/access/actor';
@@ -94,18 +93,6 @@ export function installation(): Installation {
     party: { code: partyCode, timeZone: partyTimeZone, splitConsignments, appOrigin, service },
   };
   return kept.portal;
-}
-
-/** A signer of its own: the keys and the signer's role, and nothing of the portal. */
-export function signerInstallation() {
-  const { mayUseKeyFiles, keysDir, databaseUrl, partyCode, appOrigin, token, port, logLevel } = signerEnv();
-  const signer = localSigner({
-    register: openSigningRegister(databaseUrl),
-    keys: keyFileStore(keysDir, mayUseKeyFiles),
-    party: partyCode,
-    appOrigin,
-  });
-  return { signer, token, port, logLevel };
 }
 
 /** The context of one request or job. */

@@ -1,4 +1,4 @@
-// Programs that the tests use and npm does not bring: a browser, and readers of PDF and QR codes.
+// Programs that the tests use and npm does not bring: a browser, readers of PDF and QR codes, a token of software.
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { StepFailure } from './failure.mjs';
@@ -42,6 +42,7 @@ const PACKAGES = [
   { name: 'mupdf-tools', isThere: () => Boolean(onPath('mutool')) },
   { name: 'openssl', isThere: () => Boolean(onPath('openssl')) },
   { name: 'zbar-tools', isThere: () => Boolean(onPath('zbarimg')) },
+  { name: 'softhsm2', isThere: () => Boolean(onPath('softhsm2-util')) },
 ];
 
 /** Installs what is missing when it may; otherwise says the line to run. */

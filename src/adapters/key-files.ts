@@ -46,7 +46,9 @@ export function keyFileStore(folder: string, isAllowed: boolean): KeyStore {
   const loaded = new Map<string, { readonly key: KeyObject; readonly chain: readonly Uint8Array[] }>();
   const find = (kid: string) => {
     if (!isAllowed)
-      throw new Error('Keys in files are for demonstrations. Configure a token, or set PORTAL_FORCE=1 if you accept the risk.');
+      throw new Error(
+        'Keys in files are for demonstrations. Run a signer of its own with a token (TOKEN_MODULE), or set PORTAL_FORCE=1 if you accept the risk.',
+      );
     if (!loaded.has(kid))
       for (const { kid: known, privateJwk, certificateChain } of keysInFolder(folder))
         loaded.set(known, {

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { ServiceSetting } from './promised-service';
 import { type S3Setting, s3Setting } from './s3-setting';
 import { type TogetherProblem, togetherProblems } from './together';
+import { type TokenSetting, tokenSetting } from './token-setting';
 import { type ClockSetting, LOOPBACK, variables } from './variables';
 
 /** `demo` shows printed accounts, keeps keys in files and lets tests set the clock; `production` does none of these. */
@@ -25,6 +26,8 @@ export type Env = {
   signerDatabaseUrl: string | null;
   /** Where a signer of its own listens; then this process has neither its role nor its keys. */
   signer: { url: string; token: string } | null;
+  /** The token in which the ceremonies make keys; only a signer of its own signs with it. */
+  token: TokenSetting | null;
   authSecret: string;
   partyCode: string;
   partyTimeZone: string;
@@ -99,6 +102,7 @@ function named(values: Variables): Env {
     databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,
     signerDatabaseUrl: values.SIGNER_DATABASE_URL ?? null,
     signer: values.SIGNER_URL && values.SIGNER_TOKEN ? { url: values.SIGNER_URL, token: values.SIGNER_TOKEN } : null,
+    token: tokenSetting(values),
     authSecret: values.AUTH_SECRET,
     partyCode: values.PARTY_CODE ?? 'XA',
     partyTimeZone: values.PARTY_TIME_ZONE,

@@ -1,8 +1,21 @@
 import { z } from 'zod';
+import { tokenProblem, tokenSetting } from './token-setting';
 import { postgres, required, variables } from './variables';
 
 const signerVariables = variables
-  .pick({ PORTAL_MODE: true, PORTAL_FORCE: true, APP_ORIGIN: true, KEYS_DIR: true, SIGNER_PORT: true, LOG_LEVEL: true })
+  .pick({
+    PORTAL_MODE: true,
+    PORTAL_FORCE: true,
+    APP_ORIGIN: true,
+    KEYS_DIR: true,
+    SIGNER_HOST: true,
+    SIGNER_PORT: true,
+    TOKEN_MODULE: true,
+    TOKEN_LABEL: true,
+    TOKEN_PIN: true,
+    TOKEN_PIN_FILE: true,
+    LOG_LEVEL: true,
+  })
   .extend({
     PARTY_CODE: z.string().regex(/^[A-Z]{2}$/),
     SIGNER_DATABASE_URL: postgres('cites_signer'),
@@ -13,18 +26,20 @@ const signerVariables = variables
 export function signerEnv() {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value?.trim()));
   const parsed = signerVariables.safeParse(given);
-  if (!parsed.success)
-    throw new Error(
-      `The signer cannot start with this environment:\n${parsed.error.issues.map(({ path, message }) => `  - ${path.join('.')} ${message}`).join('\n')}`,
-    );
+  const refused = parsed.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? [];
+  const problems = [...refused, tokenProblem(given)].filter((problem) => problem !== null);
+  if (!parsed.success || problems.length > 0)
+    throw new Error(`The signer cannot start with this environment:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   const values = parsed.data;
   return {
     mayUseKeyFiles: values.PORTAL_MODE === 'demo' || values.PORTAL_FORCE === '1',
     appOrigin: values.APP_ORIGIN,
     partyCode: values.PARTY_CODE,
     keysDir: values.KEYS_DIR,
+    keyToken: tokenSetting(values),
     databaseUrl: values.SIGNER_DATABASE_URL,
     token: values.SIGNER_TOKEN,
+    host: values.SIGNER_HOST,
     port: values.SIGNER_PORT,
     logLevel: values.LOG_LEVEL,
   };

@@ -1,3 +1,5 @@
+import { TOKEN_VARIABLES, tokenProblem } from './token-setting';
+
 type Given = Readonly<Record<string, string | undefined>>;
 
 const BUCKET = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
@@ -42,5 +44,7 @@ export function togetherProblems(given: Given): TogetherProblem[] {
       names: ['SIGNER_URL', 'SIGNER_TOKEN'],
       message: 'SIGNER_TOKEN is missing: set it to the random text that the signer at SIGNER_URL was given',
     });
+  const token = tokenProblem(given);
+  if (token) found.push({ names: TOKEN_VARIABLES, message: token });
   return found;
 }

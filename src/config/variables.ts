@@ -18,6 +18,10 @@ const flag = (what: string) =>
 
 const url = (value: string): URL | null => (URL.canParse(value) ? new URL(value) : null);
 
+/** Told in the clear: to this machine, or to a name without a dot, which only a private network (as of containers) knows. */
+const isNear = (address: URL | null): boolean =>
+  address?.protocol === 'http:' && (LOOPBACK.test(address.hostname) || /^[a-z][a-z0-9-]*$/.test(address.hostname));
+
 const origin = required('the address people type, such as https://permits.example.gov').refine(
   (value) => url(value)?.origin === value && /^https?:/.test(value),
   'must be an origin without path or final slash, such as https://permits.example.gov',
@@ -93,12 +97,19 @@ export const variables = z.object({
   SIGNER_URL: z
     .string()
     .refine(
-      (value) => url(value)?.protocol === 'https:' || LOOPBACK.test(url(value)?.hostname ?? ''),
-      'must be https://…, or http:// on this machine',
+      (value) => url(value)?.protocol === 'https:' || isNear(url(value)),
+      'must be https://…, or http:// on this machine or to a neighbour of its private network, such as http://signer:8600',
     )
     .optional(),
   SIGNER_TOKEN: z.string().min(32, 'is too short: give 32 characters or more (openssl rand -hex 32)').optional(),
+  SIGNER_HOST: z
+    .union([z.ipv4(), z.ipv6()], { error: 'must be an address of this machine, such as 127.0.0.1 or 0.0.0.0' })
+    .default('127.0.0.1'),
   SIGNER_PORT: z.coerce.number().int().min(0).max(65_535).default(8600),
+  TOKEN_MODULE: directory('the PKCS #11 library of the token').optional(),
+  TOKEN_LABEL: z.string().max(32, 'is longer than any label of a token').optional(),
+  TOKEN_PIN: z.string().optional(),
+  TOKEN_PIN_FILE: directory('the file that holds the PIN of the token').optional(),
   AUTH_SECRET: required('a random text of 32 characters or more (openssl rand -hex 32)').min(
     32,
     'is too short: give 32 characters or more (openssl rand -hex 32)',

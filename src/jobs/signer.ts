@@ -2,9 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import pino from 'pino';
 import { z } from 'zod';
-import { signerInstallation } from '@/composition';
 import { KEY_PURPOSES } from '@/domain/keys/signing-key';
 import type { Signer } from '@/services/ports';
+import { signerInstallation } from '@/signer-composition';
 
 /** What the portal may ask. A permit by its number alone: what is signed, the signer reads in the register itself. */
 const questionSchema = z.union([
@@ -32,9 +32,9 @@ async function answerTo(body: string, signer: Signer): Promise<unknown> {
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Serves the signer on the loopback of its machine, to whoever has the token. Answers the server once it listens. */
+/** Serves the signer on the loopback of its machine, or where it was told to listen, to whoever has the token. Answers the server once it listens. */
 export function startSigner(): Promise<Server> {
-  const { signer, token, port, logLevel } = signerInstallation();
+  const { signer, token, host, port, logLevel } = signerInstallation();
   const log = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
   const mayAsk = (header: string | undefined): boolean => timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`));
   const server = createServer((request, response) => {
@@ -59,7 +59,7 @@ export function startSigner(): Promise<Server> {
     });
   });
   return new Promise((resolve) => {
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       log.info({ address: server.address() }, 'signer started');
       resolve(server);
     });
