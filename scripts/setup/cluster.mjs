@@ -91,6 +91,8 @@ export function cluster({ folder, password, durable = true }) {
     data,
     how,
     log,
+    /** Whom the data must belong to, where that is not this user. */
+    owner,
     running,
     port,
     /** Starts the server; `false` when it runs already. */

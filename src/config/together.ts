@@ -46,5 +46,11 @@ export function togetherProblems(given: Given): TogetherProblem[] {
     });
   const token = tokenProblem(given);
   if (token) found.push({ names: TOKEN_VARIABLES, message: token });
+  else if (given.TOKEN_MODULE && !given.SIGNER_URL)
+    found.push({
+      names: [...TOKEN_VARIABLES, 'SIGNER_URL'],
+      message:
+        'SIGNER_URL is missing: a token is opened by a signer of its own (npm run signer), never by the portal; set it to where that listens',
+    });
   return found;
 }

@@ -115,15 +115,16 @@ describe('the environment', () => {
 
   it('takes a token with its label and one PIN', () => {
     const token = { TOKEN_MODULE: '/usr/lib/softhsm/libsofthsm2.so', TOKEN_LABEL: 'cites' };
-    expect(read({ ...production, ...token, TOKEN_PIN: '2718' }).token).toEqual({
+    const { SIGNER_DATABASE_URL: _, ...rest } = production;
+    const asked = { ...rest, SIGNER_URL: 'http://signer:8600', SIGNER_TOKEN: 'x'.repeat(32), ...token };
+    expect(problems({ ...production, ...token, TOKEN_PIN: '2718' })).toEqual([expect.stringContaining('SIGNER_URL is missing')]);
+    expect(read({ ...asked, TOKEN_PIN: '2718' }).token).toEqual({
       module: token.TOKEN_MODULE,
       label: 'cites',
       pin: '2718',
       pinFile: null,
     });
-    expect(problems({ ...production, ...token, TOKEN_PIN: '2718', TOKEN_PIN_FILE: '/run/secrets/pin' })).toEqual([
-      expect.stringContaining('TOKEN_PIN'),
-    ]);
+    expect(problems({ ...asked, TOKEN_PIN: '2718', TOKEN_PIN_FILE: '/run/secrets/pin' })).toEqual([expect.stringContaining('TOKEN_PIN')]);
   });
 
   it('keeps files in a bucket once all that it needs is given', () => {

@@ -105,6 +105,7 @@ describe('a token that was away', () => {
 describe('a signer of its own with a token', () => {
   let world: World;
   let server: Server;
+  const keysBefore = process.env.KEYS_DIR;
   beforeAll(async () => {
     const SIGNER_TOKEN = 'for-tests-only-for-tests-only-for-tests';
     Object.assign(process.env, { ...token.variables, SIGNER_TOKEN, SIGNER_PORT: '0', KEYS_DIR: token.home });
@@ -124,6 +125,7 @@ describe('a signer of its own with a token', () => {
   afterAll(async () => {
     server.close();
     for (const name of Object.keys(token.variables)) delete process.env[name];
+    process.env.KEYS_DIR = keysBefore;
     await world.close();
   });
 
