@@ -8,8 +8,33 @@ const offline = vitest('tests/services/verification/offline.test.ts');
 const ceremonies = vitest('tests/services/keys/ceremonies.test.ts');
 const trust = vitest('tests/services/trust/two-installations.test.ts');
 const transparency = vitest('tests/services/audit/transparency.test.ts');
+const token = vitest('tests/services/keys/token.test.ts');
 
 export default [
+  {
+    name: 'what a token makes leaves unverified',
+    plant: (copy) => copy.edit('src/adapters/token/token-keys.ts', 'if (!verify(', 'if (bytes.length < 0 && !verify('),
+    check: token,
+    expectFailureNamed: /FAIL .*what that signs does not leave/,
+  },
+  {
+    name: 'a key may be copied out of its token',
+    plant: (copy) => copy.edit('src/adapters/token/token-keys.ts', '[CKA.extractable, false]', '[CKA.extractable, true]'),
+    check: token,
+    expectFailureNamed: /FAIL .*never leaves it/,
+  },
+  {
+    name: 'a PIN that the token refused is tried until it locks',
+    plant: (copy) => copy.edit('src/adapters/token/token-session.ts', /^.*refused = error;\n/m, ''),
+    check: token,
+    expectFailureNamed: /FAIL .*is not asked a second time with a PIN/,
+  },
+  {
+    name: 'a restored register believes what it remembers of its witnesses',
+    plant: (copy) => copy.edit('src/services/audit/tell-witnesses.ts', ' && !again', ''),
+    check: transparency,
+    expectFailureNamed: /FAIL .*is not ready while a witness holds more/,
+  },
   {
     name: 'one administrator trusts another Party alone',
     plant: (copy) => copy.edit('src/services/trust/decide-trust.ts', /^.*if \(proposed\.proposedBy === me\.personId\).*\n/m, ''),

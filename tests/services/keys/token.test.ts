@@ -32,6 +32,16 @@ const isSigned = (jwk: ReturnType<typeof made>['publicJwk'], signature: Uint8Arr
   const key = createPublicKey({ key: { ...jwk }, format: 'jwk' });
   return verify(jwk.kty === 'EC' ? 'sha256' : null, BYTES, jwk.kty === 'EC' ? { key, dsaEncoding: 'ieee-p1363' } : key, signature);
 };
+/** A session beside the driver's, as somebody has it who knows the PIN. */
+function atTheToken() {
+  const library = cryptoki(token.setting.module);
+  library.initialise();
+  const session = library.open(library.slotOf(token.setting.label) ?? -1);
+  library.logIn(session, '271828');
+  const ofKid = (kid: string) => [CKA.id, Buffer.from(kid, 'hex')] as const;
+  const privateKey = (kid: string) => library.find(session, [[CKA.class, CKO.privateKey], ofKid(kid)])[0] ?? 0;
+  return { library, session, privateKey };
+}
 afterAll(() => token.remove());
 
 describe('a key in a token', () => {
@@ -45,21 +55,23 @@ describe('a key in a token', () => {
   });
 
   it('never leaves it: neither its value is told, nor may it be copied out', () => {
-    const { kid } = made('status');
-    const library = cryptoki(token.setting.module);
-    library.initialise();
-    const session = library.open(library.slotOf(token.setting.label) ?? -1);
-    library.logIn(session, '271828');
-    const [key = 0] = library.find(session, [
-      [CKA.class, CKO.privateKey],
-      [CKA.id, Buffer.from(kid, 'hex')],
-    ]);
+    const { library, session, privateKey } = atTheToken();
+    const key = privateKey(made('status').kid);
     expect(() => library.read(session, key, CKA_VALUE)).toThrow('0x011');
     expect([library.read(session, key, CKA.sensitive), library.read(session, key, CKA.extractable)]).toEqual([
       Uint8Array.of(1),
       Uint8Array.of(0),
     ]);
     expect(() => library.write(session, key, [[CKA.extractable, true]])).toThrow('the token answered');
+  });
+
+  it('is not another that took its place: what that signs does not leave', async () => {
+    const [ours, theirs] = [made('permit').kid, made('permit').kid];
+    const { library, session, privateKey } = atTheToken();
+    const [key, other] = [privateKey(ours), privateKey(theirs)];
+    library.write(session, key, [[CKA.id, Buffer.from('aside')]]);
+    library.write(session, other, [[CKA.id, Buffer.from(ours, 'hex')]]);
+    await expect(store().sign(ours, BYTES)).rejects.toThrow(`a signature that ${ours} does not verify`);
   });
 
   it('is not there under a name that no public half bears', async () => {
