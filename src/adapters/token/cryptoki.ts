@@ -72,7 +72,6 @@ export function cryptoki(path: string) {
     C_GetSlotList: declared('C_GetSlotList', 'uint8_t', number, count),
     C_GetTokenInfo: declared('C_GetTokenInfo', 'ulong', koffi.out(bytes)),
     C_OpenSession: declared('C_OpenSession', 'ulong', 'ulong', 'void *', 'void *', number),
-    C_CloseAllSessions: declared('C_CloseAllSessions', 'ulong'),
     C_Login: declared('C_Login', 'ulong', 'ulong', bytes, 'ulong'),
     C_FindObjectsInit: declared('C_FindObjectsInit', 'ulong', attributes, 'ulong'),
     C_FindObjects: declared('C_FindObjects', 'ulong', number, 'ulong', number),
@@ -126,7 +125,6 @@ export function cryptoki(path: string) {
       ask('C_OpenSession', slot, SERIAL_RW_SESSION, null, null, session);
       return Number(session[0]);
     },
-    closeAll: (slot: number) => ask('C_CloseAllSessions', slot),
     logIn(session: number, pin: string): void {
       const secret = Buffer.from(pin);
       unless(ALREADY.loggedIn, () => ask('C_Login', session, USER, secret, secret.length));

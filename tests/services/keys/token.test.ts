@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import koffi from 'koffi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepKeyList } from '@/adapters/key-list-file';
 import { remoteSigner } from '@/adapters/remote-signer';
@@ -85,7 +86,7 @@ describe('a token that was away', () => {
     const keys = store();
     await keys.sign(kid, BYTES);
     const library = cryptoki(token.setting.module);
-    library.closeAll(library.slotOf(token.setting.label) ?? -1);
+    koffi.load(token.setting.module).func('C_CloseAllSessions', 'ulong', ['ulong'])(library.slotOf(token.setting.label));
     expect(isSigned(publicJwk, await keys.sign(kid, BYTES))).toBe(true);
     library.finalise();
     expect(isSigned(publicJwk, await keys.sign(kid, BYTES))).toBe(true);
