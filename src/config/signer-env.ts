@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { tokenProblem, tokenSetting } from './token-setting';
 import { postgres, required, variables } from './variables';
 
@@ -17,7 +16,10 @@ const signerVariables = variables
     LOG_LEVEL: true,
   })
   .extend({
-    PARTY_CODE: z.string().regex(/^[A-Z]{2}$/),
+    PARTY_CODE: required('the two capital letters of the Party in ISO 3166-1, such as JP').regex(
+      /^[A-Z]{2}$/,
+      'must be two capital letters',
+    ),
     SIGNER_DATABASE_URL: postgres('cites_signer'),
     SIGNER_TOKEN: required('a random text of 32 characters or more (openssl rand -hex 32)').min(32),
   });
