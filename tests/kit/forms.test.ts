@@ -47,6 +47,10 @@ describe('a refused form', () => {
     expect(typedValues(raw)).toEqual({ email: 'a@b' });
   });
 
+  it('gives a text back whole or not at all', () => {
+    expect(typedValues({ sheet: 'x'.repeat(60_000), list: 'x'.repeat(60_001) })).toEqual({ sheet: 'x'.repeat(60_000) });
+  });
+
   it('says what is wrong in the reader’s language, by field', () => {
     const state = stateOfProblem(
       { kind: 'invalid-input', fields: { email: { key: 'email.invalid' } } },

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { BODY_LIMIT, hygieneProblem } from '@/app/_kit/request-hygiene';
+import { bodyLimitOf } from '@/app/_kit/body-limits';
+import { paths } from '@/app/_kit/paths';
+import { hygieneProblem } from '@/app/_kit/request-hygiene';
+import { LONGEST_LIST } from '@/domain/keys/key-list';
 
 const ORIGIN = 'http://localhost:3000';
 const ID = '7f'.repeat(21);
@@ -61,10 +64,28 @@ describe('a request', () => {
   });
 
   it('is refused when its body is too large, or of unknown length', async () => {
-    expect(await judge({ headers: { 'Content-Length': String(BODY_LIMIT + 1) } })).toBe('too-large');
+    const { bytes } = bodyLimitOf('/sign-in');
+    expect(await judge({ headers: { 'Content-Length': String(bytes) } })).toBeNull();
+    expect(await judge({ headers: { 'Content-Length': String(bytes + 1) } })).toBe('too-large');
     const headers = new Headers({ 'Sec-Fetch-Site': 'same-origin', 'Transfer-Encoding': 'chunked' });
     const problem = await hygieneProblem({ method: 'POST', path: '/verify', headers, form: async () => new FormData() }, ORIGIN);
     expect(problem?.kind).toBe('malformed-request');
+  });
+});
+
+describe('the list of another Party', () => {
+  // What a refused form carried is sent along with its next attempt: texts of at most 60,000 characters, twice as long when every one is escaped.
+  const withTheRest = LONGEST_LIST + 2 * 2 * 60_000 + 32_000;
+
+  it.each([paths.office.newParty, paths.office.party({ party: 'XB' })])('as long as its field takes it, goes through to %s', async (path) => {
+    expect(await judge({ ...scripted, path, headers: { ...scripted.headers, 'Content-Length': String(withTheRest) } })).toBeNull();
+  });
+
+  it('is too large for every other form, and beyond what Next reads for its own', async () => {
+    expect(await judge({ ...scripted, headers: { ...scripted.headers, 'Content-Length': String(LONGEST_LIST) } })).toBe('too-large');
+    const path = paths.office.newParty;
+    expect(await judge({ path, headers: { 'Content-Length': String(1024 * 1024 + 1) } })).toBe('too-large');
+    expect(await judge({ path: `${path}/x`, headers: { 'Content-Length': String(LONGEST_LIST) } })).toBe('too-large');
   });
 });
 

@@ -21,7 +21,7 @@ export function entriesToInput(entries: Iterable<readonly [string, FormDataEntry
 
 const isSecret = (name: string) => /password|secret|otp|proof|recovery/i.test(name);
 
-/** The longest text that is given back: a sheet of two hundred lines that was pasted. */
+/** The longest text that is given back: a sheet of two hundred lines that was pasted. Of a longer one nothing is: a part would be taken for the whole. */
 const LONGEST_BACK = 60_000;
 
 /** What may travel back to the browser in a refused form: text that was typed, no secrets, no files. */
@@ -29,7 +29,7 @@ export function typedValues(input: RawInput): Readonly<Record<string, string | r
   return Object.fromEntries(
     Object.entries(input).flatMap(([name, value]): [string, string | string[]][] => {
       if (isSecret(name)) return [];
-      if (typeof value === 'string') return [[name, value.slice(0, LONGEST_BACK)]];
+      if (typeof value === 'string') return value.length > LONGEST_BACK ? [] : [[name, value]];
       return Array.isArray(value) ? [[name, value.filter((one): one is string => typeof one === 'string')]] : [];
     }),
   );

@@ -3,18 +3,12 @@
  * calls that no form of ours makes. It says nothing about who may do what.
  */
 import { isActionBody } from './action-body';
+import { bodyLimitOf } from './body-limits';
 import type { KitProblem } from './describe-problem';
-import { isUploadAddress } from './evidence-addresses';
 import { paths } from './paths';
 import { METHOD_HEADER } from './portal-headers';
 import { isSameOrigin } from './same-origin';
 import { addressKind } from './security-headers';
-
-/** Largest body in bytes, but for addresses that take files. */
-export const BODY_LIMIT = 256 * 1024;
-
-/** Beyond this nobody meant to send a file: below it the route itself says, in the sender's words, that a file is too big. */
-const UPLOAD_LIMIT = 64 * 1024 * 1024;
 
 const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
@@ -38,8 +32,8 @@ export async function hygieneProblem(asked: Asked, appOrigin: string): Promise<K
   const length = headers.get('content-length');
   // A body of unknown length could be of any length.
   if (length === null && headers.get('transfer-encoding') !== null) return { kind: 'malformed-request' };
-  if (Number(length ?? 0) > (isUploadAddress(path) ? UPLOAD_LIMIT : BODY_LIMIT))
-    return { kind: 'too-large', limit: isUploadAddress(path) ? '64 MB' : '256 kB' };
+  const limit = bodyLimitOf(path);
+  if (Number(length ?? 0) > limit.bytes) return { kind: 'too-large', limit: limit.inWords };
   // Browsers send these reports by themselves, from no page at all; a gateway's notice is believed by its signature.
   if (path !== paths.api.cspReport && path !== paths.api.paymentNotices && !isSameOrigin(headers, appOrigin)) return { kind: 'cross-site' };
   if (addressKind(path) !== 'page') return null;

@@ -4,6 +4,12 @@ import { KEY_PURPOSES, KEY_STATES } from './signing-key';
 /** Days for which a key list may be relied on: the root is offline, and comes out for a ceremony, not for a clock. */
 export const KEY_LIST_DAYS = 100;
 
+/**
+ * The longest text of a list that is taken in, of keys or of states. The states of a full year, 999,999 numbers in two bits each that do not
+ * pack at all, are 334,000 characters; a hundred keys with their certificates half of that.
+ */
+export const LONGEST_LIST = 400_000;
+
 const moment = z.iso.datetime();
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const pointMembers = { kty: z.literal('EC'), crv: z.literal('P-256'), x: coordinate, y: coordinate };

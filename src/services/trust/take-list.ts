@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Reader } from '@/data/client';
 import { keysOfAnother, lastTaken, type PartyTrust, saveTakenList, type TakenList, takenLists } from '@/data/repositories/trust-repository';
 import { inTransaction, type Tx } from '@/data/transaction';
-import type { SignedKeyList } from '@/domain/keys/key-list';
+import { LONGEST_LIST, type SignedKeyList } from '@/domain/keys/key-list';
 import { invalidField, type Problem } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import type { SignedStatusList } from '@/domain/verification/status-list';
@@ -41,7 +41,7 @@ export async function faultOfKeys(list: SignedKeyList, party: string | null, ctx
 
 /** Reads a key list that was sent, or says that it is none. */
 export function sentKeys(text: string): Result<SignedKeyList> {
-  const list = text.length > 1_000_000 ? null : readKeyList(text);
+  const list = text.length > LONGEST_LIST ? null : readKeyList(text);
   return list ? ok(list) : fail(invalidField('list', 'partyTrust.notAList'));
 }
 
@@ -62,7 +62,7 @@ async function listUnder(text: string, { party, rootSha256, id }: PartyTrust, ct
   }
   const lists = await takenLists(ctx.db, [id]);
   const known = keysUnder(lists.find(({ kind }) => kind === 'keys')?.body ?? null, rootSha256);
-  const states = text.length > 1_000_000 || !known ? null : statesUnder(text, known);
+  const states = text.length > LONGEST_LIST || !known ? null : statesUnder(text, known);
   if (!states) return fail(refuse('notAList'));
   if (Date.parse(states.list.issuedAt) > Date.parse(ctx.now) + CLOCKS_DIFFER_MS) return fail(refuse('future'));
   return ok({ kind: 'status', name: states.list.year, list: states.list });

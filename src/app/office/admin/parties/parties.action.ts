@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { proofFields } from '@/app/_kit/confirm-it-is-you';
 import { defineAction } from '@/app/_kit/define-action';
 import { paths } from '@/app/_kit/paths';
+import { LONGEST_LIST } from '@/domain/keys/key-list';
 import { decideTrust, proposeTrust, withdrawTrust } from '@/services/trust/decide-trust';
 import { takeList } from '@/services/trust/take-list';
 import { reasonText } from '../../_parts/case-input';
 
 const party = z.string().regex(/^[A-Z]{2}$/);
-const list = z.string().trim().min(1, 'field.required').max(1_000_000);
+const list = z.string().trim().min(1, 'field.required').max(LONGEST_LIST);
 const basis = reasonText.max(2000);
 
 export const propose = defineAction({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ConfirmItIsYou } from '@/app/_kit/confirm-it-is-you';
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
+import { LONGEST_LIST } from '@/domain/keys/key-list';
 import type { Words } from '@/i18n/words';
 import type { ServiceContext } from '@/services/context';
 import { getParty, type PartyInHand } from '@/services/trust/party-trust';
@@ -117,7 +118,7 @@ function Standing({ hand: { party, standing }, title, ctx, words }: PartProps) {
         <p>{t('parties.takeLead')}</p>
         <ActionForm action={take} title={title}>
           <HiddenField name="party" value={party} />
-          <TextArea name="list" label={t('parties.takeText')} maxLength={1_000_000} />
+          <TextArea name="list" label={t('parties.takeText')} maxLength={LONGEST_LIST} />
           <SubmitButton>{t('parties.takeSubmit')}</SubmitButton>
         </ActionForm>
       </Panel>

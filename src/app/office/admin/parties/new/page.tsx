@@ -1,6 +1,7 @@
 import { ConfirmItIsYou } from '@/app/_kit/confirm-it-is-you';
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
+import { LONGEST_LIST } from '@/domain/keys/key-list';
 import { ok } from '@/domain/shared/result';
 import { ActionForm } from '@/ui/forms/action-form';
 import { TextArea, TextField } from '@/ui/forms/fields.client';
@@ -21,7 +22,7 @@ export default definePage({
         <Heading>{t('parties.newTitle')}</Heading>
         <Lead>{t('parties.newLead')}</Lead>
         <ActionForm action={propose} title={titled(t('parties.newTitle'))}>
-          <TextArea name="list" label={t('parties.list')} hint={t('parties.listHint')} maxLength={1_000_000} />
+          <TextArea name="list" label={t('parties.list')} hint={t('parties.listHint')} maxLength={LONGEST_LIST} />
           <TextField name="told" label={t('parties.told')} hint={t('parties.toldHint')} isCode maxLength={200} />
           <TextArea name="basis" label={t('parties.basis')} maxLength={2000} />
           <ConfirmItIsYou ctx={ctx} words={words} />
