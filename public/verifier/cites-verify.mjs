@@ -9,7 +9,8 @@
 // `--keys` is a saved /.well-known/cites-keys.json, `--status` a saved /.well-known/cites-status/{yy} (again for another year).
 // `--root` is the fingerprint of the Party's root, its eight words or the hexadecimal identifier, as its Management Authority told
 // it: trust begins there. `--trust` is a saved /.well-known/cites-trust.json of the same Party: whose keys it trusts besides its own,
-// with their lists, so that permits of those Parties are checked too. `--state` keeps the highest counter of every list seen, so that an old list is refused. `log` checks an
+// with their lists, so that permits of those Parties are checked too. `pdf` judges the seal over the whole file, then the code that
+// the seal carries, as `code` does; it does not read the pages, and says so. `--state` keeps the highest counter of every list seen, so that an old list is refused. `log` checks an
 // export (npm run audit:export) against itself and against checkpoints that somebody else kept, and names the first
 // contradiction. `witness` is a holder of checkpoints: it signs what continues what it holds, and nothing else.
 //
@@ -355,6 +356,11 @@ const children = (item) => {
   }
   return found;
 };
+/** A text of the seal's own dictionary, behind the signature; none of a stream's, in which chance spells any name. */
+const sayingOf = (dictionary, name) => {
+  const digits = new RegExp(`/${name}\\s*<([0-9A-Fa-f]+)>`).exec(dictionary)?.[1];
+  return digits ? Buffer.from(digits, 'hex').subarray(2).swap16().toString('utf16le') : null;
+};
 const OID = { messageDigest: '2a864886f70d010904', signedData: '2a864886f70d010702', signingCertificate: '2a864886f70d010910022f' };
 
 /** Opens the one seal of a file that covers every byte but its own, and says whose key made it and what it says of itself. */
@@ -377,14 +383,16 @@ function readSeal(pdf) {
   const certificates = parts.filter(({ tag }) => tag === 0xa0).flatMap((set) => children(set).map(({ whole }) => Buffer.from(whole)));
   const infos = children(parts.at(-1));
   if (infos.length !== 1) throw new Stop('PDF_MODIFIED', 'the seal is signed more than once');
-  return { covered, certificates, info: children(infos[0]), reason: /\/Reason\s*<([0-9A-Fa-f]+)>/.exec(text)?.[1] ?? '' };
+  const dictionary = text.slice(c);
+  return { covered, certificates, info: children(infos[0]), reason: sayingOf(dictionary, 'Reason') ?? '', contact: sayingOf(dictionary, 'ContactInfo') };
 }
 
-const utf16 = (hexText) => Buffer.from(hexText, 'hex').subarray(2).swap16().toString('utf16le');
+/** What stands with every file whose seal is whole: the seal holds the page to what it was, and only a reader says what that is. */
+const NOT_READ = 'the file is as it was sealed. Its pages were not read';
 
-/** The verdict on a file by its seal alone, then by the state of the number that the seal names. */
+/** The verdict on a file: by its seal, then by the code that the seal carries, which has to be of the number that the seal names. */
 function judgePdf(pdf, realms, now) {
-  const { covered, certificates, info, reason } = readSeal(pdf);
+  const { covered, certificates, info, reason, contact } = readSeal(pdf);
   const attributes = info.find(({ tag }) => tag === 0xa0);
   const signature = info.findLast(({ tag }) => tag === 0x04);
   if (!attributes || !signature) throw new Stop('PDF_MODIFIED', 'the seal covers nothing');
@@ -404,8 +412,14 @@ function judgePdf(pdf, realms, now) {
   if (kidOf({ ...keyFromCertificate(ours.certificate) }) !== ours.key.kid || !verify('sha256', signed, keyOf(ours.key), signature.bytes))
     throw new Stop('PDF_MODIFIED', 'the seal was not made by the key it names');
   if (ours.key.state === 'compromised') throw new Stop('CANNOT_DECIDE', 'the key of the seal was compromised: ask the register');
-  const number = /^CITES ((\d{2})([A-Z]{2})(\d{6})\/([A-Z]{2}))$/.exec(utf16(reason));
+  const number = /^CITES ((\d{2})([A-Z]{2})(\d{6})\/([A-Z]{2}))$/.exec(reason);
   if (!number || number[3] !== keys.party) throw new Stop('PDF_MODIFIED', 'the seal names no permit of this Party');
+  if (contact) {
+    const code = readCode(contact);
+    if (code?.claims.permitNumber !== number[1]) throw new Stop('PDF_MODIFIED', 'the seal names one permit and carries the code of another');
+    const said = judge(code, realms, now);
+    return said.verdict === 'AUTHENTIC' ? { ...said, why: `${NOT_READ}: compare what they show with what is said here, as their code says it` } : said;
+  }
   const status = statusLists.find(({ year }) => year === number[2]);
   const serial = Number(number[4]);
   const bits = status ? (status.bytes[serial >> 2] >> ((serial & 3) * 2)) & 3 : null;
@@ -413,7 +427,7 @@ function judgePdf(pdf, realms, now) {
   if (bits === 2) return answer('STOPPED', 'STOP – REVOKED, SUSPENDED, REPLACED OR VOID');
   if (bits === 3) return answer('USED_UP', 'STOP – USED UP');
   if (!status || isOld || now - Date.parse(status.issuedAt) > STATUS_HOURS * 3_600_000 || bits === 0) return answer('CANNOT_DECIDE', 'CANNOT DECIDE', 'the seal is whole, but no recent list tells the state of this permit');
-  return answer('AUTHENTIC', `AUTHENTIC – STATUS AS OF ${status.issuedAt}`, 'compare the last day of validity on the paper');
+  return answer('AUTHENTIC', `AUTHENTIC – STATUS AS OF ${status.issuedAt}`, `${NOT_READ}, and its seal carries no code: its last day, its parties and its lines are what the file shows`);
 }
 
 const keyFromCertificate = (certificate) => new X509Certificate(certificate).publicKey.export({ format: 'jwk' });

@@ -27,7 +27,7 @@ const moment = (at: Date): string => `(D:${at.toISOString().replace(/[-:T]|\.\d+
 const withEntries = (dictionary: string, more: string): string => dictionary.replace(/\s*>>$/, `\n${more}\n>>`);
 
 /** Adds the signature field. Certified with P = 1: a reader reports any later change as breaking the seal (ISO 32000-1, §12.8.2.2). */
-function withField(pdf: Uint8Array, { signerName, reason, place, at }: Seal): Uint8Array {
+function withField(pdf: Uint8Array, { signerName, reason, place, contact = '', at }: Seal): Uint8Array {
   const file = openPdf(pdf);
   const reference = (text: string, key: string): number => Number(new RegExp(`/${key}\\s*\\[?\\s*(\\d+) 0 R`).exec(text)?.[1]);
   const catalog = file.bodyOf(file.root);
@@ -45,7 +45,7 @@ function withField(pdf: Uint8Array, { signerName, reason, place, at }: Seal): Ui
     [
       signature,
       `<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n${RANGE}\n/Contents <${'0'.repeat(2 * SIGNATURE_BYTES)}>\n` +
-        `/Name ${textString(signerName)}\n/Reason ${textString(reason)}\n/Location ${textString(place)}\n/M ${moment(at)}\n` +
+        `/Name ${textString(signerName)}\n/Reason ${textString(reason)}\n/Location ${textString(place)}\n/ContactInfo ${textString(contact)}\n/M ${moment(at)}\n` +
         '/Reference [ << /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P 1 /V /1.2 >> >> ]\n>>',
     ],
     [

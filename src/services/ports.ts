@@ -41,6 +41,8 @@ export interface SealStatement {
   readonly signerName: string;
   readonly reason: string;
   readonly place: string;
+  /** Where the signature is checked: the very address in the square code, so that the file alone tells what its code tells; of a file without a code, nothing. */
+  readonly contact?: string;
   readonly at: Date;
   /** Gives a time stamp on a SHA-256 while the file is being sealed; null where no service is connected. */
   readonly stamp: TimeStamper['stamp'] | null;

@@ -71,11 +71,13 @@ async function signAndSeal(permit: RegisteredPermit, ctx: ServiceContext) {
   const signature = await signer.signPermit(permit.permitNumber);
   if (!signature) return null;
   const { kid, cose } = signature;
-  const drawing = await renderPermit(content, { qrText: codeText(appOrigin, cose), checkAddress: `${appOrigin}/verify` });
+  const qrText = codeText(appOrigin, cose);
+  const drawing = await renderPermit(content, { qrText, checkAddress: `${appOrigin}/verify` });
   const sealed = await sealer.seal(drawing, {
     signerName: content.managementAuthority.name,
     reason: `CITES ${content.permitNumber}`,
     place: content.issue.place,
+    contact: qrText,
     at: new Date(ctx.now),
     stamp: timeStamps?.stamp ?? null,
   });

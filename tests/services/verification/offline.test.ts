@@ -27,6 +27,7 @@ let root: RootKey;
 let trusted: string;
 let permit: Awaited<ReturnType<World['issuedPermit']>>;
 let sealed: Uint8Array;
+let sealedOver: (contact: string) => Promise<Uint8Array>;
 
 const ceremony = <T>(now: string, work: (c: Ceremony) => Promise<T>) =>
   withClient(ownerUrl(), (owner) => work({ owner, party: 'XA', now, by: 'Ada and Ben' }));
@@ -63,13 +64,10 @@ beforeAll(async () => {
   const seal = await makeTestSeal();
   await registerSeal(seal, identifierOf(seal.publicJwk as PublicJwk));
   permit = await world.issuedPermit({ now: `${TODAY}T09:00:00.000Z` });
-  sealed = await seal.sealer.seal(await drawing(), {
-    signerName: 'MA',
-    reason: `CITES ${permit.permitNumber}`,
-    place: 'Port-Exemple',
-    at: new Date(NOON),
-    stamp: null,
-  });
+  const reason = `CITES ${permit.permitNumber}`;
+  sealedOver = async (contact) =>
+    seal.sealer.seal(await drawing(), { signerName: 'MA', reason, place: 'Port-Exemple', contact, at: new Date(NOON), stamp: null });
+  sealed = await sealedOver(permit.text);
   await publishKeys(`${TODAY}T10:00:00.000Z`, 'keys.json');
   await publishStatus(`${TODAY}T11:00:00.000Z`, 'status.json');
 });
@@ -124,10 +122,33 @@ describe('a code, with no network and no database', () => {
 });
 
 describe('a PDF, with no network and no database', () => {
-  const pdf = (bytes: Uint8Array) => verifier.ask('pdf', verifier.file('permit.pdf', bytes), ...lists(), '--now', NOON);
+  const pdf = (bytes: Uint8Array, now = NOON) => verifier.ask('pdf', verifier.file('permit.pdf', bytes), ...lists(), '--now', now);
 
   it('is AUTHENTIC while its seal is whole, of this Party and over the whole file', async () => {
-    expect(await pdf(sealed)).toMatchObject({ verdict: 'AUTHENTIC', permitNumber: permit.permitNumber, exitCode: 0 });
+    expect(await pdf(sealed)).toMatchObject({ verdict: 'AUTHENTIC', party: 'XA', exitCode: 0 });
+  });
+
+  it('is judged by the code that its seal carries: what the permit says, and its last day; its pages are not read, and it says so', async () => {
+    expect(await pdf(sealed)).toMatchObject({
+      permit: { permitNumber: permit.permitNumber, exporter: 'Élevage Savane S.A.R.L.' },
+      why: expect.stringContaining('Its pages were not read'),
+    });
+    expect(await pdf(sealed, '2028-01-01T12:00:00.000Z')).toMatchObject({ verdict: 'EXPIRED', exitCode: 1 });
+  });
+
+  it('is false when the code in its seal is of another permit, by another key, or none', async () => {
+    const other = await world.issuedPermit({ now: `${TODAY}T09:00:00.000Z` });
+    expect((await pdf(await sealedOver(other.text))).verdict).toBe('PDF_MODIFIED');
+    expect((await pdf(await sealedOver(await forged({}, { ...makeTestKey(), kid: world.key.kid })))).verdict).toBe('INVALID_SIGNATURE');
+    expect((await pdf(await sealedOver('HTTPS://EXAMPLE.ORG/V/ABC'))).verdict).toBe('PDF_MODIFIED');
+  });
+
+  it('is judged by its number alone, and says what nobody compared, when its seal is older than codes in seals', async () => {
+    expect(await pdf(await sealedOver(''))).toMatchObject({
+      verdict: 'AUTHENTIC',
+      permitNumber: permit.permitNumber,
+      why: expect.stringContaining('its seal carries no code'),
+    });
   });
 
   it('is modified by one byte, by bytes after it, and unsealed or foreign by any other seal', async () => {
