@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import type { PublicJwk } from '@/domain/keys/signing-key';
 import { encodeBase32 } from '@/qr/base32';
 import { claimsOf } from '@/qr/claims';
 import { payloadText, readCode, signClaims, toLowS } from '@/qr/permit-code';
+import { endorsePermit } from '@/services/border/endorse-permit';
 import { type Ceremony, publishKeyList, requestKeyList } from '@/services/keys/ceremonies';
 import { bytesToSign, identifierOf, readKeyList, thumbprintOf } from '@/services/keys/signed-list';
 import { publishStatusLists } from '@/services/verification/publish-status';
@@ -98,6 +99,10 @@ describe('a code, with no network and no database', () => {
     });
   });
 
+  it('is not valid before its day of issue', async () => {
+    expect(await code(permit.text, '2026-11-22T12:00:00.000Z')).toMatchObject({ verdict: 'NOT_YET_VALID', exitCode: 1 });
+  });
+
   it('is not decided by lists that are too old, of another year, or not there', async () => {
     expect(await code(permit.text, '2026-11-26T11:00:01.000Z')).toMatchObject({ verdict: 'CANNOT_DECIDE', exitCode: 3 });
     expect(await verifier.ask('code', permit.text, ...lists().slice(0, 4), '--now', NOON)).toMatchObject({ verdict: 'CANNOT_DECIDE' });
@@ -172,6 +177,14 @@ describe('what comes later', () => {
     expect(await code(permit.text, '2026-11-24T12:00:00.000Z', ...counters)).toMatchObject({ verdict: 'STOPPED', exitCode: 1 });
     verifier.file('status.json', old);
     expect((await code(permit.text, '2026-11-24T12:00:00.000Z', ...counters)).why).toMatch(/was seen before: this is an old list/);
+  });
+
+  it('stops a used permit by the next list', async () => {
+    const { permitNumber, text } = await world.issuedPermit({ now: `${TODAY}T09:00:00.000Z` });
+    const used = { permitNumber, quantities: { '1': '40' }, transportDocument: null, remarks: null, idempotencyKey: randomUUID() };
+    must(await endorsePermit(used, world.ctx(world.people.customs)));
+    await publishStatus('2026-11-24T12:30:00.000Z', 'status.json');
+    expect(await code(text, '2026-11-24T12:31:00.000Z')).toMatchObject({ verdict: 'USED_UP', exitCode: 1 });
   });
 
   it('stops a code by a compromised key from its cut-off, and refuses the key list of before', async () => {
