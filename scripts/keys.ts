@@ -194,10 +194,14 @@ const CEREMONIES: Readonly<Record<string, () => Promise<void> | void>> = {
       const last = await lastKeyList(owner);
       const list = last && readKeyList(last.body);
       if (list) console.log(`root ${list.signature.kid}, list ${list.counter}, until ${list.nextUpdate}\n  ${words(list.root)}`);
+      // A log that goes on after a restore has a name more: checkpoints of before are checked under the old ones.
+      const { rows } = await owner.query<{ epoch: number }>('SELECT coalesce(max(epoch), 1)::int AS epoch FROM restore_fence');
+      const epochs = Array.from({ length: rows[0]?.epoch ?? 1 }, (_, before) => before + 1);
       for (const key of await registeredKeys(owner)) {
         console.log(`${key.kid} ${key.purpose} ${key.state}\n  ${words(key.publicJwk)}`);
-        if (key.publicJwk.kty === 'OKP')
-          console.log(`  ${noteKey(logOrigin(env().partyCode, 1), Buffer.from(key.publicJwk.x, 'base64url'))}`);
+        if (key.publicJwk.kty !== 'OKP') continue;
+        const publicKey = Buffer.from(key.publicJwk.x, 'base64url');
+        for (const epoch of epochs) console.log(`  ${noteKey(logOrigin(env().partyCode, epoch), publicKey)}`);
       }
     }),
 };

@@ -35,18 +35,24 @@ export async function looked({ env }, papers) {
   return linesOf(output).at(-1);
 }
 
-/** The key of the log, as witnesses are told it. */
-export async function logKeyOf(asked) {
-  const found = /\S+\/audit\+[0-9a-f]{8}\+\S+/.exec(await program('scripts/keys.ts', { ...asked, args: ['fingerprints'] }));
+/** The key of the log as witnesses are told it, under each of its names; the newest comes last. */
+export async function logKeysOf(asked) {
+  const found = (await program('scripts/keys.ts', { ...asked, args: ['fingerprints'] })).match(/\S+\/audit(?:\/\d+)?\+[0-9a-f]{8}\+\S+/g);
   if (!found) throw new StepFailure('the register tells no key of its log');
-  return found[0];
+  return found;
 }
 
-/** What the stand-alone verifier says of an export beside a checkpoint: SOUND, or the kind of the first contradiction. */
-export async function judgedFromOutside(asked, checkpoint, keys) {
+/** An export of the log and the register, for the stand-alone verifier. */
+export async function exported(asked) {
   const file = join(asked.logs, 'export.jsonl.gz');
   await program('scripts/export-log.ts', { ...asked, args: ['--out', file] });
-  const args = [VERIFIER, 'log', file, '--json', '--checkpoint', checkpoint, ...keys.flatMap((key) => ['--key', key])];
+  return file;
+}
+
+/** What the stand-alone verifier says of an export beside checkpoints: SOUND, or the kind of the first contradiction. */
+export async function judgedFromOutside(asked, file, { checkpoints, keys }) {
+  const notes = checkpoints.flatMap((checkpoint) => ['--checkpoint', checkpoint]);
+  const args = [VERIFIER, 'log', file, '--json', ...notes, ...keys.flatMap((key) => ['--key', key])];
   const { output } = await command(process.execPath, args, { log: join(asked.logs, 'verifier.log'), allowFailure: true });
   const { verdict, kind } = JSON.parse(output);
   return kind ?? verdict;

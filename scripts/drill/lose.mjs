@@ -8,8 +8,8 @@ import { StepFailure } from '../setup/failure.mjs';
 import { installation, root, typescript } from '../setup/installation.mjs';
 import { databaseClient, program } from '../setup/prepare.mjs';
 import { step } from '../setup/steps.mjs';
-import { logKeyOf, PORTAL, portalDoes } from './ask.mjs';
-import { witness } from './witness.mjs';
+import { logKeysOf, PORTAL, portalDoes } from './ask.mjs';
+import { keptCheckpoint, witness } from './witness.mjs';
 
 /** Signs until `count` permits were told, then kills the database; answers every paper that was told all the same. */
 async function signedUnderFire(env, count, kill) {
@@ -47,16 +47,19 @@ export async function lostOnPurpose({ home, permits, archiveSeconds, remains }) 
     await program('prisma/seed/demo.ts', { env: portal.environment(), logs });
     return how;
   });
-  const logKey = await logKeyOf({ env: portal.environment(), logs });
-  const watcher = await witness(join(home, 'witness'), logKey);
+  const [logKey] = await logKeysOf({ env: portal.environment(), logs });
+  const watched = join(home, 'witness');
+  const watcher = await witness(watched, logKey);
   remains.push(watcher.stop);
   const asked = { env: { ...portal.environment(), LOG_WITNESSES: watcher.line }, logs };
   const papers = [];
+  const checkpoints = [];
   const signs = async () => papers.push(...(await portalDoes(asked, 'issue', String(permits))));
   const publishes = async () => {
     const [{ size, signed }] = await portalDoes(asked, 'publish');
     if (!size || signed.length !== 1) throw new StepFailure('the witness was not told');
-    return size;
+    checkpoints.push(keptCheckpoint(watched, join(home, `${size}.note`)));
+    return `over ${size} events`;
   };
 
   const taken = { bytes: 0, ms: 0 };
@@ -70,13 +73,15 @@ export async function lostOnPurpose({ home, permits, archiveSeconds, remains }) 
   let moment;
   await step('more permits, a checkpoint', async () => {
     await signs();
-    await publishes();
+    const told = await publishes();
     moment = await archivedByNow(server);
+    return told;
   });
   await step('more permits, a checkpoint', async () => {
     await signs();
-    await publishes();
+    const told = await publishes();
     await archivedByNow(server);
+    return told;
   });
   let killedAt;
   await step('killed while it signs', async () => {
@@ -97,7 +102,8 @@ export async function lostOnPurpose({ home, permits, archiveSeconds, remains }) 
     papers,
     moment,
     killedAt,
+    checkpoints,
     logKey,
-    watched: join(home, 'witness'),
+    watched,
   };
 }

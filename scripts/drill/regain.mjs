@@ -1,12 +1,12 @@
 // The second half of the drill: a portal of its own from the backup, compared, fenced, and made to sign again.
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { restoreInto, startRecovered } from '../setup/archive.mjs';
 import { installation } from '../setup/installation.mjs';
 import { program } from '../setup/prepare.mjs';
-import { judgedFromOutside, looked, portalDoes } from './ask.mjs';
+import { exported, judgedFromOutside, logKeysOf, looked, portalDoes } from './ask.mjs';
 import { brokenAfter, brokenBefore } from './promises.mjs';
-import { witness } from './witness.mjs';
+import { keptCheckpoint, witness } from './witness.mjs';
 
 /** Permits signed after a restore. */
 const MORE = 3;
@@ -35,18 +35,19 @@ async function restored(dead, folder, { isDiskThere, isTurnedBack }, remains) {
 
 /** What can be known of a register before anybody issues: from what a witness holds, from the outside, and from the register itself. */
 async function compared(dead, copy, asked) {
-  const [{ note }] = Object.values(JSON.parse(readFileSync(copy, 'utf8')));
-  const checkpoint = `${copy}.note`;
-  writeFileSync(checkpoint, note);
   const told = await program(FENCE, { ...asked, args: ['--held', copy] });
-  const outside = await judgedFromOutside(asked, checkpoint, [dead.logKey]);
+  const file = await exported(asked);
+  const [first] = dead.checkpoints;
+  const keys = [dead.logKey];
+  const older = await judgedFromOutside(asked, file, { checkpoints: [first], keys });
+  const outside = await judgedFromOutside(asked, file, { checkpoints: dead.checkpoints, keys });
   const register = await looked(asked, dead.papers);
   const [{ ahead }] = await portalDoes(asked, 'publish');
   const { violations } = await looked(asked, []);
   return {
-    checkpoint,
     isOlder: told.startsWith('AN OLDER STATE'),
     named: /^Lost, to be replaced \(\d+\): (.*)$/m.exec(told)?.[1].split(', ') ?? [],
+    older,
     outside,
     register,
     lost: dead.papers.filter(({ number }) => register.verdicts[number] !== 'VALID'),
@@ -55,12 +56,20 @@ async function compared(dead, copy, asked) {
   };
 }
 
-/** Signs more, and looks at everything once more. */
-async function signedAgain(dead, checkpoint, asked) {
+/** Signs more, tells a witness of the log's newest name, and looks at everything once more, beside every checkpoint there ever was. */
+async function signedAgain(dead, { held, remains }, asked) {
   const more = await portalDoes(asked, 'issue', String(MORE));
+  const keys = await logKeysOf(asked);
+  const watcher = await witness(held, keys.at(-1));
+  remains.push(watcher.stop);
+  const told = { ...asked, env: { ...asked.env, LOG_WITNESSES: watcher.line } };
+  const [{ signed, ahead }] = await portalDoes(told, 'publish');
+  await watcher.stop();
   const register = await looked(asked, [...dead.papers, ...more]);
-  const outside = await judgedFromOutside(asked, checkpoint, [dead.logKey]);
-  return { more, register, outside, twice: more.filter(({ number }) => dead.papers.some((paper) => paper.number === number)) };
+  const checkpoints = [...dead.checkpoints, keptCheckpoint(held, join(held, 'newest.note'))];
+  const outside = await judgedFromOutside(asked, await exported(asked), { checkpoints, keys });
+  const twice = more.filter(({ number }) => dead.papers.some((paper) => paper.number === number));
+  return { more, register, outside, twice, isWitnessed: signed.length === 1 && ahead.length === 0, names: keys.length };
 }
 
 /** Seconds between the last permit that is there and the kill. */
@@ -88,8 +97,8 @@ export async function regained(dead, { name, home, remains, ...wanted }) {
     if (!wanted.isDiskThere) await program(FENCE, { ...asked, args: ['--held', copy, ...BY_TWO] });
     return seen;
   });
-  const after = await signedAgain(dead, before.checkpoint, asked);
   await watcher.stop();
+  const after = await signedAgain(dead, { held, remains }, asked);
   cluster.destroy();
   return {
     name,
@@ -101,6 +110,6 @@ export async function regained(dead, { name, home, remains, ...wanted }) {
     checkMs,
     violations: after.register.violations.length,
     twice: after.twice.length,
-    broken: [...brokenBefore(before, wanted), ...brokenAfter(after)],
+    broken: [...brokenBefore(before, wanted), ...brokenAfter(after, wanted)],
   };
 }

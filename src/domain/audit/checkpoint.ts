@@ -2,10 +2,19 @@
 export const CHECKPOINT_EVENTS = 100;
 export const CHECKPOINT_MINUTES = 5;
 
-/** Whether the log has grown enough, or long enough, for a new checkpoint. */
-export const isCheckpointDue = (last: { readonly size: number; readonly signedAt: string } | null, size: number, now: string): boolean =>
+/** A log that goes so far. */
+interface Extent {
+  readonly origin: string;
+  readonly size: number;
+}
+
+/** Whether the log has grown enough, or long enough, for a new checkpoint. One that goes on under a new name needs its first at once. */
+export const isCheckpointDue = (last: (Extent & { readonly signedAt: string }) | null, { origin, size }: Extent, now: string): boolean =>
   size > (last?.size ?? 0) &&
-  (last === null || size - last.size >= CHECKPOINT_EVENTS || Date.parse(now) - Date.parse(last.signedAt) >= CHECKPOINT_MINUTES * 60_000);
+  (last === null ||
+    last.origin !== origin ||
+    size - last.size >= CHECKPOINT_EVENTS ||
+    Date.parse(now) - Date.parse(last.signedAt) >= CHECKPOINT_MINUTES * 60_000);
 
 /** The name of a Party's log. After a restore the log goes on under a new name, since it is no continuation of what was lost. */
 export const logOrigin = (party: string, epoch: number): string => `cites.${party.toLowerCase()}/audit${epoch > 1 ? `/${epoch}` : ''}`;

@@ -19,10 +19,10 @@ function noteKeyId(name: string, publicKey: Uint8Array): Buffer {
 export async function signCheckpoint(ctx: ServiceContext): Promise<Checkpoint | null> {
   const last = await lastCheckpoint(ctx.db);
   const { seq: size } = await auditHead(ctx.db);
-  if (!isCheckpointDue(last, size, ctx.now)) return null;
+  const origin = logOrigin(ctx.party.code, await logEpoch(ctx.db));
+  if (!isCheckpointDue(last, { origin, size }, ctx.now)) return null;
   await growTiles(size, ctx.db);
   const root = await rootAt(size, ctx.db);
-  const origin = logOrigin(ctx.party.code, await logEpoch(ctx.db));
   const { signer } = ctx.ports;
   const { kid } = await signer.keyInUse('checkpoint');
   const { publicJwk } = await ctx.db.signingKey.findUniqueOrThrow({ where: { kid }, select: { publicJwk: true } });
