@@ -29,7 +29,8 @@ const unstopped = (name, line, about) => ({
 export default [
   {
     name: 'a true signature is enough, without the register',
-    plant: (copy) => copy.edit(VERDICT, /^ {2}if \(facts\.register === null\) return .*\n/m, "  if (facts.register === null) return 'VALID';\n"),
+    plant: (copy) =>
+      copy.edit(VERDICT, /^ {2}if \(facts\.register === null\) return .*\n/m, "  if (facts.register === null) return 'VALID';\n"),
     check: vitest('tests/services/verification/verdicts.test.ts'),
     expectFailureNamed: /FAIL .*raises one alarm when a key of ours signed what the register never issued/,
   },
@@ -96,28 +97,68 @@ export default [
     check: vitest('tests/data/register/rights.test.ts'),
     expectFailureNamed: /FAIL .*may write these tables, and no other/,
   },
-  unnamed('an edited event is not found from outside', /^ {6}if \(hex\(sha256\(entryText\(e\)\)\) !== e\.hash\).*\n/m, 'an event that was edited'),
+  unnamed(
+    'an edited event is not found from outside',
+    /^ {6}if \(hex\(sha256\(entryText\(e\)\)\) !== e\.hash\).*\n/m,
+    'an event that was edited',
+  ),
   unnamed('a removed event is not named', /^ {6}if \(e\.seq !== String\(found\.events \+ 1\)\).*\n/m, 'deleted from the middle'),
   unnamed('an event that was put in is not named', /^ {6}if \(e\.previousHash !== before\).*\n/m, 'an event that was inserted'),
   unnamed('two versions of one log are not noticed', /^ {2}if \(forked\) return.*\n/m, 'two checkpoints of one size'),
-  unnamed('an old backup in the place of the register is not noticed', /^ {2}if \(unmet\) return.*\n/m, 'an old backup that was put in place'),
+  unnamed(
+    'an old backup in the place of the register is not noticed',
+    /^ {2}if \(unmet\) return.*\n/m,
+    'an old backup that was put in place',
+  ),
   unnamed(
     'other content under a number is not found from outside',
     /^ {2}if \(!told\?\.hash \|\| hex\(sha256\(content\)\).*\n/m,
     'a permit that was changed, and nothing else',
   ),
-  unnamed('another last day than was signed is not found', /^ {2}for \(const \[column, value\] of Object\.entries\(columns\)\).*\n/m, 'a last day that was moved'),
+  unnamed(
+    'another last day than was signed is not found',
+    /^ {2}for \(const \[column, value\] of Object\.entries\(columns\)\).*\n/m,
+    'a last day that was moved',
+  ),
   unnamed('an endorsement that was changed is not found', /^ {6}if \(!same\) return.*\n/m, 'an endorsement that was changed'),
-  unnamed('a guard that is off is not told', /^.*for \(const \[guard, enabled\] of found\.triggers\).*\n|^.*for \(const guard of GUARDS\).*\n/gm, 'a guard that was switched off'),
+  unnamed(
+    'a guard that is off is not told',
+    /^.*for \(const \[guard, enabled\] of found\.triggers\).*\n|^.*for \(const guard of GUARDS\).*\n/gm,
+    'a guard that was switched off',
+  ),
   unstopped(
     'another key under the same identifier is believed offline',
     /^ {2}if \(!verifyEs256\(key, code\.signedBytes, code\.signature\)\) return.*\n/m,
     'by a signature over something else',
   ),
-  unstopped('a number that was never given is authentic offline', /^ {2}if \(bits === 0 && claims\.issuedOn.*\n/m, 'by a number that the list does not have'),
-  unstopped('a revoked permit is authentic offline', /^ {2}if \(bits === 2\) return answer\('STOPPED', .*statusAsOf.*\n/m, 'stops a revoked permit by the next list'),
-  unstopped('a used permit is authentic offline', /^ {2}if \(bits === 3\) return answer\('USED_UP', .*statusAsOf.*\n/m, 'stops a used permit by the next list'),
-  unstopped('a permit of tomorrow is authentic offline', /^ {2}if \(claims\.issuedOn > today\) return.*\n/m, 'is not valid before its day of issue'),
-  unstopped('a permit has no last day offline', /^ {2}if \(claims\.validUntil < today\) return.*\n/m, 'judged by the code that its seal carries'),
-  unstopped('the seal of one permit may carry the code of another', /^.*carries the code of another.*\n/m, 'is false when the code in its seal is of another permit'),
+  unstopped(
+    'a number that was never given is authentic offline',
+    /^ {2}if \(bits === 0 && claims\.issuedOn.*\n/m,
+    'by a number that the list does not have',
+  ),
+  unstopped(
+    'a revoked permit is authentic offline',
+    /^ {2}if \(bits === 2\) return answer\('STOPPED', .*statusAsOf.*\n/m,
+    'stops a revoked permit by the next list',
+  ),
+  unstopped(
+    'a used permit is authentic offline',
+    /^ {2}if \(bits === 3\) return answer\('USED_UP', .*statusAsOf.*\n/m,
+    'stops a used permit by the next list',
+  ),
+  unstopped(
+    'a permit of tomorrow is authentic offline',
+    /^ {2}if \(claims\.issuedOn > today\) return.*\n/m,
+    'is not valid before its day of issue',
+  ),
+  unstopped(
+    'a permit has no last day offline',
+    /^ {2}if \(claims\.validUntil < today\) return.*\n/m,
+    'judged by the code that its seal carries',
+  ),
+  unstopped(
+    'the seal of one permit may carry the code of another',
+    /^.*carries the code of another.*\n/m,
+    'is false when the code in its seal is of another permit',
+  ),
 ];

@@ -77,9 +77,12 @@ describe('the list of another Party', () => {
   // What a refused form carried is sent along with its next attempt: texts of at most 60,000 characters, twice as long when every one is escaped.
   const withTheRest = LONGEST_LIST + 2 * 2 * 60_000 + 32_000;
 
-  it.each([paths.office.newParty, paths.office.party({ party: 'XB' })])('as long as its field takes it, goes through to %s', async (path) => {
-    expect(await judge({ ...scripted, path, headers: { ...scripted.headers, 'Content-Length': String(withTheRest) } })).toBeNull();
-  });
+  it.each([paths.office.newParty, paths.office.party({ party: 'XB' })])(
+    'as long as its field takes it, goes through to %s',
+    async (path) => {
+      expect(await judge({ ...scripted, path, headers: { ...scripted.headers, 'Content-Length': String(withTheRest) } })).toBeNull();
+    },
+  );
 
   it('is too large for every other form, and beyond what Next reads for its own', async () => {
     expect(await judge({ ...scripted, headers: { ...scripted.headers, 'Content-Length': String(LONGEST_LIST) } })).toBe('too-large');

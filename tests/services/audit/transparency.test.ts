@@ -142,6 +142,7 @@ describe('a register that was restored to an earlier moment', () => {
   it('is not ready while a witness holds more, and gives no number twice once it is fenced', async () => {
     await append(100);
     expect((await signCheckpoint(at('2026-11-23T11:58:00.000Z')))?.origin).toBe(ORIGIN);
+    expect((await tellWitnesses(at('2026-11-23T11:58:01.000Z'))).signed).toEqual(['customs']);
     const held = JSON.parse(readFileSync(verifier.path('customs/held.json'), 'utf8'))[ORIGIN];
     // It was told of everything that this register remembers, and of more.
     const further: LogWitness = {

@@ -102,7 +102,14 @@ beforeAll(async () => {
   permit = await world.issuedPermit({ now: `${TODAY}T09:00:00.000Z` });
   const { pdfSha256 } = await world.permitOf(permit.permitNumber);
   const drawn = pdfSha256 ? await world.ports.files.get(pdfSha256) : null;
-  const statement = { signerName: 'MA', reason: `CITES ${permit.permitNumber}`, place: 'X', contact: permit.text, at: new Date(NOON), stamp: null };
+  const statement = {
+    signerName: 'MA',
+    reason: `CITES ${permit.permitNumber}`,
+    place: 'X',
+    contact: permit.text,
+    at: new Date(NOON),
+    stamp: null,
+  };
   sealed = await seal.sealer.seal(drawn ?? new Uint8Array(), statement);
   keysOfFirst = await publishKeys(first, world, MORNING);
   statusOfFirst = await publishStatus(MORNING);

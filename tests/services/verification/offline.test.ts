@@ -180,9 +180,9 @@ describe('what comes later', () => {
   });
 
   it('stops a used permit by the next list', async () => {
-    const { permitNumber, text } = await world.issuedPermit({ now: `${TODAY}T09:00:00.000Z` });
+    const { permitNumber, text } = await world.issuedPermit({ now: '2026-11-24T11:00:00.000Z' });
     const used = { permitNumber, quantities: { '1': '40' }, transportDocument: null, remarks: null, idempotencyKey: randomUUID() };
-    must(await endorsePermit(used, world.ctx(world.people.customs)));
+    must(await endorsePermit(used, world.ctx(world.people.customs, { now: '2026-11-24T12:00:00.000Z' })));
     await publishStatus('2026-11-24T12:30:00.000Z', 'status.json');
     expect(await code(text, '2026-11-24T12:31:00.000Z')).toMatchObject({ verdict: 'USED_UP', exitCode: 1 });
   });
