@@ -3,7 +3,6 @@ import type { Tx } from '@/data/transaction';
 import { inTransaction } from '@/data/transaction';
 import { passwordFault } from '@/domain/people/password-rules';
 import { LONGEST_NAME, nameFault, tidyName } from '@/domain/people/person-name';
-import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import type { ServiceContext } from '../context';
 import { queueMail } from '../mail/queue-mail';
@@ -25,10 +24,14 @@ export interface Registration {
  */
 export async function register(input: Registration, ctx: ServiceContext): Promise<Result<null>> {
   const [name, email] = [tidyName(input.name), normalisedEmail(input.email)];
-  const wrongName = nameFault(name);
-  if (wrongName) return fail(invalidField('name', wrongName, { max: LONGEST_NAME }));
-  const wrongPassword = passwordFault(input.password, { name, email });
-  if (wrongPassword) return fail(invalidField('password', wrongPassword));
+  const [wrongName, wrongPassword] = [nameFault(name), passwordFault(input.password, { name, email })];
+  if (wrongName || wrongPassword) {
+    const fields = {
+      ...(wrongName ? { name: { key: wrongName, values: { max: LONGEST_NAME } } } : {}),
+      ...(wrongPassword ? { password: { key: wrongPassword } } : {}),
+    };
+    return fail({ kind: 'invalid-input', fields });
+  }
   const counted = await countMailAsked(email, input.clientAddress, ctx);
   if (!counted.ok) return counted;
   const hashed = await hashInTurn(input.password);

@@ -50,6 +50,12 @@ describe('opening an account', () => {
     expect((await enter(email)).roles).toEqual(['applicant']);
   });
 
+  it('names everything that is wrong at once', async () => {
+    expect(await register({ name: ' ', email: 'somebody@example.test', password: 'short', clientAddress }, people.ctx())).toMatchObject({
+      problem: { kind: 'invalid-input', fields: { name: { key: 'name.required' }, password: { key: expect.any(String) } } },
+    });
+  });
+
   it('answers alike where there is an account already, changes nothing of it, and tells its address alone', async () => {
     const email = await open();
     const before = await personOf(email);

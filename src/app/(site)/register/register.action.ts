@@ -9,7 +9,7 @@ import { emailText } from '../_account/inputs';
 export const register = defineAction({
   permission: 'public',
   input: z.object({
-    name: z.string({ error: 'name.required' }).max(400, 'text.tooLong'),
+    name: z.string({ error: 'name.required' }).trim().min(1, 'name.required').max(400, 'text.tooLong'),
     email: emailText,
     password: z.string({ error: 'password.required' }).min(1, 'password.required').max(1000, 'password.tooLong'),
   }),
