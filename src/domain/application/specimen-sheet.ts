@@ -1,6 +1,6 @@
 import type { Finding } from '../rules/rule';
 import type { MessageRef } from '../shared/problem';
-import { fail, ok, type Result } from '../shared/result';
+import type { Result } from '../shared/result';
 import type { Answers } from './field-row';
 
 /** The columns a sheet of specimen lines may have, in the order in which they are explained; only the species must be there. */
@@ -51,18 +51,22 @@ const fault = (row: number, column: SheetColumn | null, key: string, values?: Me
   why: values ? { key, values } : { key },
 });
 
-type Columns = readonly (SheetColumn | null)[];
+/** What stands below a heading: answers; nothing to be read, since the heading itself is at fault; or strays, without a heading. */
+type Columns = readonly (SheetColumn | 'unread' | null)[];
 
-function readHeadings(row: number, cells: readonly string[], names: SheetNames): Result<Columns, readonly CellFault[]> {
-  const columns = cells.map((cell) => names.columns.get(foldName(cell)) ?? null);
-  const faults = cells.flatMap((cell, index) => {
-    const column = columns[index] ?? null;
-    if (cell.trim() === '') return [];
-    if (column === null) return [fault(row, null, 'sheet.unknownColumn', { name: cell.trim().slice(0, 60) })];
-    return columns.indexOf(column) < index ? [fault(row, column, 'sheet.columnTwice')] : [];
-  });
-  if (faults.length === 0 && !columns.includes('scientificName')) return fail([fault(row, 'scientificName', 'sheet.noSpecies')]);
-  return faults.length > 0 ? fail(faults) : ok(columns);
+function readHeadings(row: number, cells: readonly string[], names: SheetNames): { columns: Columns; faults: readonly CellFault[] } {
+  const faults: CellFault[] = [];
+  const columns: (SheetColumn | 'unread' | null)[] = [];
+  for (const cell of cells) {
+    const column = names.columns.get(foldName(cell)) ?? null;
+    const isBlank = cell.trim() === '';
+    const isTwice = column !== null && columns.includes(column);
+    if (isTwice) faults.push(fault(row, column, 'sheet.columnTwice'));
+    else if (column === null && !isBlank) faults.push(fault(row, null, 'sheet.unknownColumn', { name: cell.trim().slice(0, 60) }));
+    columns.push(isBlank ? null : isTwice ? 'unread' : (column ?? 'unread'));
+  }
+  if (!columns.includes('scientificName')) faults.push(fault(row, 'scientificName', 'sheet.noSpecies'));
+  return { columns, faults };
 }
 
 /**
@@ -79,7 +83,7 @@ function readRow(row: number, cells: readonly string[], columns: Columns, names:
   const answers: Record<string, string> = {};
   cells.forEach((cell, index) => {
     const column = columns[index] ?? null;
-    if (cell.trim() === '') return;
+    if (cell.trim() === '' || column === 'unread') return;
     if (column === null) faults.push(fault(row, null, 'sheet.noColumn', { text: cell.trim().slice(0, 40) }));
     else if (isFormula(cell)) faults.push(fault(row, column, 'sheet.formula'));
     else {
@@ -88,7 +92,7 @@ function readRow(row: number, cells: readonly string[], columns: Columns, names:
       else if (answer.value !== '') answers[column] = answer.value;
     }
   });
-  if (!answers.scientificName && !faults.some(({ column }) => column === 'scientificName'))
+  if (columns.includes('scientificName') && !answers.scientificName && !faults.some(({ column }) => column === 'scientificName'))
     faults.push(fault(row, 'scientificName', 'missing.taxon'));
   return { line: { row, answers }, faults };
 }
@@ -108,25 +112,25 @@ function marksTwice(lines: readonly SheetLine[]): readonly CellFault[] {
   );
 }
 
-/** Reads a sheet whole: either every row becomes a line, or every fault is named and nothing does. */
-export function readSheet(
-  cells: readonly (readonly string[])[],
-  names: SheetNames,
-  mostRows: number,
-  read: CellReader,
-): Result<readonly SheetLine[], readonly CellFault[]> {
+/** What a sheet says: the rows as far as they can be read, and everything that is wrong in a cell. With a fault nothing is added. */
+export interface SheetRead {
+  readonly lines: readonly SheetLine[];
+  readonly faults: readonly CellFault[];
+}
+
+/** Reads a sheet whole: no fault keeps another from being named. */
+export function readSheet(cells: readonly (readonly string[])[], names: SheetNames, mostRows: number, read: CellReader): SheetRead {
+  const unread = (why: CellFault): SheetRead => ({ lines: [], faults: [why] });
   const [headings, ...written] = cells
     .map((row, index) => ({ row: index + 1, cells: row }))
     .filter((row) => row.cells.some((cell) => cell.trim() !== ''));
   // Of a sheet that is far too long nothing else is of use, and nothing else was read.
   if (written.length > mostRows)
-    return fail([fault(written.at(-1)?.row ?? 2, null, 'sheet.tooManyRows', { n: written.length, max: mostRows })]);
-  if (!headings) return fail([fault(2, null, 'sheet.empty')]);
-  const columns = readHeadings(headings.row, headings.cells, names);
-  if (!columns.ok) return columns;
-  if (written.length === 0) return fail([fault(headings.row + 1, null, 'sheet.empty')]);
-  const found = written.map((row) => readRow(row.row, row.cells, columns.value, names, read));
+    return unread(fault(written.at(-1)?.row ?? 2, null, 'sheet.tooManyRows', { n: written.length, max: mostRows }));
+  if (!headings) return unread(fault(2, null, 'sheet.empty'));
+  const { columns, faults } = readHeadings(headings.row, headings.cells, names);
+  if (written.length === 0) return { lines: [], faults: [...faults, fault(headings.row + 1, null, 'sheet.empty')] };
+  const found = written.map((row) => readRow(row.row, row.cells, columns, names, read));
   const lines = found.map(({ line }) => line);
-  const faults = [...found.flatMap((row) => row.faults), ...marksTwice(lines)].sort((a, b) => a.row - b.row);
-  return faults.length > 0 ? fail(faults) : ok(lines);
+  return { lines, faults: [...faults, ...found.flatMap((row) => row.faults), ...marksTwice(lines)] };
 }

@@ -12,7 +12,7 @@ import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
 import { deriveListing } from './derive-listing';
 import { knownCodes } from './known-codes';
-import { refusedChoice } from './lawful-choices';
+import { refusedChoices } from './lawful-choices';
 import { lockOwnDraft } from './own-application';
 import { sheetNames } from './sheet-names';
 
@@ -89,7 +89,10 @@ export async function judgeSheet(
   const sheet = readSheet(cells, sheetNames(known.lists), MOST_LINES - application.lines.length, (column, typed) =>
     parseAnswer(column, typed, known.codes, ctx.today, application.answers),
   );
-  return sheet.ok ? judgeLines(db, application, sheet.value, ctx) : sheet;
+  const judged = await judgeLines(db, application, sheet.lines, ctx);
+  // A cell that cannot be read keeps nobody from hearing of the others: all is told at once.
+  const faults = [...sheet.faults, ...judged.faults].sort((a, b) => a.row - b.row);
+  return faults.length > 0 ? fail(faults) : ok(judged.lines);
 }
 
 /** The listing of each line, and whether its choices may stand beside the others. */
@@ -98,26 +101,28 @@ async function judgeLines(
   application: Application,
   rows: readonly SheetLine[],
   ctx: ServiceContext,
-): Promise<Result<readonly SpecimenLine[], readonly CellFault[]>> {
+): Promise<{ readonly lines: readonly SpecimenLine[]; readonly faults: readonly CellFault[] }> {
   const faults: CellFault[] = [];
   const lines: SpecimenLine[] = [];
   // Fifty falcons are one question to the law, not fifty.
   const known = new Map<string, Awaited<ReturnType<typeof judgeLine>>>();
   for (const { row, answers } of rows) {
+    for (const { mark, position } of marksInOtherLines(application, { id: null, answers }))
+      faults.push({ row, column: 'marks', why: { key: 'sheet.markInLine', values: { mark, line: lineLetter(position) } } });
+    if (answers.unit === 'NAR' && answers.quantity && !isWhole(answers.quantity))
+      faults.push({ row, column: 'quantity', why: { key: 'quantity.wholeNumber' } });
+    // Without its species nothing else of a row can be judged, and that is told where the cell was read.
+    if (!answers.scientificName) continue;
     const { description: _d, marks: _m, quantity: _q, originPermitNumber: _n, originPermitOn: _o, ...kind } = answers;
     const key = JSON.stringify(kind);
     const position = application.lines.length + lines.length + 1;
     const judged = known.get(key) ?? (await judgeLine(db, application, { id: ctx.newId(), position, answers, listing: null }, ctx));
     known.set(key, judged);
-    for (const { mark, position } of marksInOtherLines(application, { id: null, answers }))
-      faults.push({ row, column: 'marks', why: { key: 'sheet.markInLine', values: { mark, line: lineLetter(position) } } });
-    if (answers.unit === 'NAR' && answers.quantity && !isWhole(answers.quantity))
-      faults.push({ row, column: 'quantity', why: { key: 'quantity.wholeNumber' } });
     if (judged.ok)
       lines.push({ id: ctx.newId(), position, answers: { ...answers, scientificName: judged.value.name }, listing: judged.value.listing });
-    else faults.push({ row, ...judged.problem });
+    else faults.push(...judged.problem.map((fault) => ({ row, ...fault })));
   }
-  return faults.length > 0 ? fail(faults) : ok(lines);
+  return { lines, faults };
 }
 
 async function judgeLine(
@@ -125,16 +130,20 @@ async function judgeLine(
   application: Application,
   line: SpecimenLine,
   ctx: ServiceContext,
-): Promise<Result<{ readonly name: string; readonly listing: SpecimenLine['listing'] }, Omit<CellFault, 'row'>>> {
+): Promise<Result<{ readonly name: string; readonly listing: SpecimenLine['listing'] }, readonly Omit<CellFault, 'row'>[]>> {
   const { scientificName = '', originCountry = null } = line.answers;
+  const ofSpecies = (key: string, name: string) => fail([{ column: 'scientificName', why: { key, values: { name } } } as const]);
   const derived = await deriveListing(scientificName, { db, today: ctx.today }, originCountry);
-  if (!derived.ok) return fail({ column: 'scientificName', why: { key: 'taxon.unknown', values: { name: scientificName } } });
+  if (!derived.ok) return ofSpecies('taxon.unknown', scientificName);
   const { taxon, listing } = derived.value;
-  if (listing.appendix === null)
-    return fail({ column: 'scientificName', why: { key: 'taxon.notListed', values: { name: taxon.scientificName } } });
+  if (listing.appendix === null) return ofSpecies('taxon.notListed', taxon.scientificName);
   const asked = { ...line, listing, answers: { ...line.answers, scientificName: taxon.scientificName } };
-  const stopped = await refusedChoice(db, { ...application, lines: [asked] }, Object.keys(asked.answers), line.id, ctx);
-  if (!stopped) return ok({ name: taxon.scientificName, listing });
-  const { field, finding } = stopped;
-  return fail({ column: field === 'source' || field === 'term' || field === 'unit' ? field : null, why: finding });
+  const refused = await refusedChoices(db, { ...application, lines: [asked] }, Object.keys(asked.answers), line.id, ctx);
+  if (refused.length === 0) return ok({ name: taxon.scientificName, listing });
+  return fail(
+    refused.map(({ field, finding }) => ({
+      column: field === 'source' || field === 'term' || field === 'unit' ? field : null,
+      why: finding,
+    })),
+  );
 }

@@ -18,6 +18,12 @@ import { lineFacts } from './line-facts';
 /** What can be chosen for the fields of one page, by field; fields that are not chosen from a list of codes have no entry. */
 export type ChoicesOfStep = Readonly<Partial<Record<ChoiceField, readonly LawfulChoice[]>>>;
 
+/** An answer that nobody may let stand, and the rule that says so. */
+interface RefusedChoice {
+  readonly field: ChoiceField;
+  readonly finding: Finding;
+}
+
 /** The codes in force, as choices; a term with the units it is counted in, the preferred one first. */
 async function choiceCodes(db: Reader, ctx: ServiceContext): Promise<ChoiceCodes> {
   const { lists } = await knownCodes(ctx, db);
@@ -66,26 +72,27 @@ export async function choicesOfStep(
 }
 
 /**
- * The first answer of a page that nobody may let stand, with the rule that says so: what was not offered may still be sent, by
- * a page that is old or by somebody who writes the form himself. What an officer may set aside is let through, and judged when
- * the application is sent.
+ * The answers that nobody may let stand, each rule that says so told once: what was not offered may still be sent, by a page
+ * that is old or by somebody who writes the form himself. What an officer may set aside is let through, and judged when the
+ * application is sent.
  */
-export async function refusedChoice(
+export async function refusedChoices(
   db: Reader,
   application: Application,
   changed: readonly string[],
   lineId: string | null,
   ctx: ServiceContext,
-): Promise<{ readonly field: ChoiceField; readonly finding: Finding } | null> {
+): Promise<readonly RefusedChoice[]> {
   const line = lineId === null ? null : (application.lines.find(({ id }) => id === lineId) ?? null);
   const answers = line ? line.answers : application.answers;
   const chosen = changed.filter(isChoiceField).filter((field) => answers[field]);
-  if (chosen.length === 0) return null;
+  if (chosen.length === 0) return [];
   const codes = await choiceCodes(db, ctx);
   const cases = await factsOfChoice(db, application, lineId, ctx);
+  const refused = new Map<string, RefusedChoice>();
   for (const field of chosen) {
     const finding = refusalOf(field, answers[field] ?? '', cases, codes);
-    if (finding) return { field, finding };
+    if (finding && !refused.has(finding.ruleId)) refused.set(finding.ruleId, { field, finding });
   }
-  return null;
+  return [...refused.values()];
 }

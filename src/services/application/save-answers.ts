@@ -16,7 +16,7 @@ import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
 import { deriveListing } from './derive-listing';
 import { knownCodes } from './known-codes';
-import { refusedChoice } from './lawful-choices';
+import { refusedChoices } from './lawful-choices';
 import { lockOwnDraft } from './own-application';
 
 /** One page of questions, answered. `lineId` for questions about a specimen line. */
@@ -58,7 +58,7 @@ export async function saveStep(input: StepAnswers, ctx: ServiceContext): Promise
     if (after.unit === 'NAR' && after.quantity && parseQuantity(after.quantity).ok && !isWhole(after.quantity))
       return fail(invalidField('quantity', 'quantity.wholeNumber'));
     const changed = Object.keys({ ...before, ...after }).filter((name) => before[name] !== after[name]);
-    const refused = await refusedChoice(tx.db, saved.value, changed, input.lineId, ctx);
+    const [refused] = await refusedChoices(tx.db, saved.value, changed, input.lineId, ctx);
     if (refused) return fail({ kind: 'choice-not-lawful', ...refused });
     const lost = input.step === 'document' && !input.mayLose ? lostAnswers(application, saved.value) : [];
     if (lost.length > 0) return fail({ kind: 'answers-would-be-lost', fields: lost });

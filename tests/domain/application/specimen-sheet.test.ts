@@ -18,10 +18,12 @@ const NAMES: SheetNames = {
     ]),
   },
 };
-const read = (cells: readonly (readonly string[])[], most = 200) =>
-  readSheet(cells, NAMES, most, (column, typed) =>
+const read = (cells: readonly (readonly string[])[], most = 200) => {
+  const { lines, faults } = readSheet(cells, NAMES, most, (column, typed) =>
     column === 'quantity' && Number.isNaN(Number(typed)) ? fail({ key: 'quantity.digits' }) : ok(typed.trim()),
   );
+  return faults.length > 0 ? fail(faults) : ok(lines);
+};
 const faultsOf = (cells: readonly (readonly string[])[], most?: number) => {
   const found = read(cells, most);
   return found.ok ? [] : found.problem.map(({ row, column, why }) => [row, column, 'key' in why ? why.key : why.ruleId]);
@@ -119,6 +121,35 @@ describe('a sheet of specimen lines', () => {
     ],
   ])('is refused for %s, and says where', (_what, cells, fault) => {
     expect(faultsOf(cells)).toEqual([fault]);
+  });
+
+  it('tells everything that is wrong at once, in the headings and below them', () => {
+    expect(
+      faultsOf([
+        ['Species', 'Colour', 'Quantity', 'Especie'],
+        ['Falco peregrinus', 'red', 'x', 'Falco cherrug'],
+        ['', 'blue', '=1+1', ''],
+      ]),
+    ).toEqual([
+      [1, null, 'sheet.unknownColumn'],
+      [1, 'scientificName', 'sheet.columnTwice'],
+      [2, 'quantity', 'quantity.digits'],
+      [3, 'quantity', 'sheet.formula'],
+      [3, 'scientificName', 'missing.taxon'],
+    ]);
+  });
+
+  it('keeps the rows that can be read beside those that cannot', () => {
+    const { lines } = readSheet(
+      [
+        ['Species', 'Quantity'],
+        ['Falco cherrug', '=1+1'],
+      ],
+      NAMES,
+      200,
+      (_, typed) => ok(typed),
+    );
+    expect(lines).toEqual([{ row: 2, answers: { scientificName: 'Falco cherrug' } }]);
   });
 
   it('takes a sign before a number or a word for what it is', () => {

@@ -39,12 +39,12 @@ describe('a pasted sheet', () => {
     expect(added.at(-1)?.position).toBe(before.lines.length + 50);
   });
 
-  it('with one wrong cell adds nothing, and names the cell', async () => {
+  it('with wrong cells adds nothing, and names every one of them at once, also those that only the law knows', async () => {
     const reference = await world.draftApplication();
     const before = await own(reference);
     const sheet = 'Especie;Cantidad;Unidad\nPython regius;2;NAR\nPyton regus;x;NAR\nPython regius;1,5;NAR';
-    expect(await faultsOf(reference, sheet)).toEqual([[3, 'quantity', expect.stringContaining('quantity.')]]);
-    expect(await faultsOf(reference, sheet.replace(';x;', ';3;'))).toEqual([
+    expect(await faultsOf(reference, sheet)).toEqual([
+      [3, 'quantity', expect.stringContaining('quantity.')],
       [3, 'scientificName', 'taxon.unknown'],
       [4, 'quantity', 'quantity.wholeNumber'],
     ]);
@@ -65,6 +65,16 @@ describe('a pasted sheet', () => {
   it('cannot bring in a choice that the law stops on the page of the form', async () => {
     const reference = await world.draftApplication();
     expect(await faultsOf(reference, 'Species,Source\nPython regius,A')).toEqual([[2, 'source', expect.stringMatching(/^COD-/)]]);
+  });
+
+  it('is told of every choice in a row that cannot stand, each rule once', async () => {
+    const reference = await world.draftApplication({ form: 'OTHER', documentType: 'PO', lines: [] });
+    const found = await faultsOf(reference, 'Species,Source,Term,Quantity\nPython regius,A,SKI,x');
+    expect(found).toEqual([
+      [2, 'quantity', expect.stringContaining('quantity.')],
+      [2, 'source', expect.stringMatching(/^COD-/)],
+      [2, 'term', 'EXM-PO'],
+    ]);
   });
 
   it('that is no sheet is refused with a sentence', async () => {
