@@ -1,8 +1,9 @@
 import { describeFinding } from '@/app/_kit/describe-problem';
 import { paths } from '@/app/_kit/paths';
-import type { Application, SpecimenLine } from '@/domain/application/application';
+import type { Application } from '@/domain/application/application';
 import { fieldRow, isFieldName } from '@/domain/application/application-fields';
 import { missingFields, reachableLineSteps, reachableSteps } from '@/domain/application/application-steps';
+import { findingsSoFar } from '@/domain/application/findings-so-far';
 import { lineRanges } from '@/domain/permit/line-ranges';
 import { lineLetter } from '@/domain/permit/permit';
 import { ruleById } from '@/domain/rules/register';
@@ -27,22 +28,12 @@ function questionOf({ ruleId, line: position }: Finding, { reference, lines }: A
   return line ? lineStepPage(reference, line.id, step, from) : null;
 }
 
-/** Whether the question that a finding is about is still open: nobody is reproached with what they have not been asked yet. */
-function isStillOpen({ ruleId }: Finding, application: Application, line: SpecimenLine | undefined): boolean {
-  const field = ruleById(ruleId)?.field;
-  if (!field || !isFieldName(field)) return false;
-  const ofApplication = reachableSteps(application).flatMap((step) => missingFields(application, step, null));
-  const ofLine = line ? reachableLineSteps(application, line).flatMap((step) => missingFields(application, step, line)) : [];
-  return [...ofApplication, ...ofLine].includes(field);
-}
-
-/** What one line is stopped by or may be delayed by as it stands. A rule that waits for an answer has nothing to say yet. */
+/** What one line is stopped by or may be delayed by as it stands. */
 export function LineFindings({ application, findings, position, words }: AboutApplication & LineFindingsProps) {
   const { t } = words;
-  const line = application.lines.find((candidate) => candidate.position === position);
-  const found = findings.filter(
-    (finding) =>
-      finding.line === position && finding.severity !== 'info' && finding.as === 'broken' && !isStillOpen(finding, application, line),
+  const found = findingsSoFar(
+    application,
+    findings.filter(({ line }) => line === position),
   );
   if (found.length === 0) return null;
   const isStopped = found.some(({ severity }) => severity === 'block');
@@ -93,7 +84,10 @@ function FindingText({ finding, lines = [], application, words, from }: FindingT
       </p>
       {rule ? (
         <p className="basis">
-          <a href={paths.law({ rule: rule.id })}>{t('apply.check.rule', { rule: rule.id })}</a> – {cited(rule.basis, words)}
+          <a href={paths.law({ rule: rule.id })} className="unbroken">
+            {t('apply.check.rule', { rule: rule.id })}
+          </a>{' '}
+          – {cited(rule.basis, words)}
         </p>
       ) : null}
     </li>

@@ -3,6 +3,7 @@ import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
 import { EDITABLE_STATES } from '@/domain/application/application-states';
 import { isComplete } from '@/domain/application/application-steps';
+import { findingsSoFar } from '@/domain/application/findings-so-far';
 import { blocking } from '@/domain/rules/rule';
 import { fail, ok } from '@/domain/shared/result';
 import { checkOwnApplication } from '@/services/application/get-application';
@@ -41,6 +42,7 @@ export default definePage({
     const { t } = words;
     const { reference } = application;
     const isReady = isComplete(application);
+    const soFar = findingsSoFar(application, findings);
     const stops = blocking(findings);
     return (
       <>
@@ -48,12 +50,11 @@ export default definePage({
         <Heading caption={t('apply.ofApplication', { reference })}>{t('apply.check.title')}</Heading>
         <StandingNotice obstacle={obstacle} applicantName={applicantName} words={words} />
         {actions.includes('submit') ? null : <p>{t('apply.applicant.prepared', { name: applicantName ?? '' })}</p>}
-        {/* Rules judge answers; where answers are missing, those are asked for first. */}
-        {isReady ? (
-          <RuleFindings application={application} findings={findings} words={words} />
-        ) : (
-          <OpenQuestions application={application} words={words} />
-        )}
+        {/* What stops it whatever else is answered is told at once: nobody answers ten questions for nothing. */}
+        {isReady ? null : <OpenQuestions application={application} words={words} />}
+        {isReady || soFar.length > 0 ? (
+          <RuleFindings application={application} findings={isReady ? findings : soFar} words={words} />
+        ) : null}
         <AnswersSummary application={application} book={book} words={words} canChange />
         <DocumentsSummary documents={documents} words={words} />
         {isReady && stops.length === 0 && obstacle === null && actions.includes('submit') ? (
