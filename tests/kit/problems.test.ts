@@ -4,6 +4,7 @@ import { describeProblem, type KitProblem } from '@/app/_kit/describe-problem';
 import { problemResponse } from '@/app/_kit/problem-response';
 import type { Actor } from '@/domain/access/actor';
 import type { Role } from '@/domain/access/role';
+import { UPLOAD_FAULTS, type UploadFault } from '@/domain/evidence/upload-fault';
 import { LOCALES } from '@/i18n/locale';
 import { getWords } from '@/i18n/words';
 import { errorReference } from '@/ui/feedback/error-reference';
@@ -72,6 +73,16 @@ describe('every problem', () => {
       expect(body).toMatchObject({ type: `urn:cites-permit-portal:problem:${problem.kind}`, status: response.status });
       expect(response.status >= 500).toBe(['unavailable', 'unexpected'].includes(problem.kind));
     }
+  });
+});
+
+describe('a refused file', () => {
+  const mayTryAgain = async (fault: UploadFault) =>
+    (await problemResponse({ kind: 'file-refused', fault, file: 'a.pdf' }, getWords('en')).json()).mayTryAgain;
+
+  it('is offered again only where nothing is wrong with the file itself', async () => {
+    const offered = await Promise.all(UPLOAD_FAULTS.map(async (fault) => ((await mayTryAgain(fault)) ? [fault] : [])));
+    expect(offered.flat().sort()).toEqual(['not-received', 'too-many', 'too-much']);
   });
 });
 

@@ -3,6 +3,7 @@
  *
  *   return problemResponse(problem, words);
  */
+import { mayTryAgain } from '@/domain/evidence/upload-fault';
 import type { Words } from '@/i18n/words';
 import { describeProblem, type KitProblem } from './describe-problem';
 
@@ -73,6 +74,7 @@ export function problemResponse(problem: KitProblem, words: Words): Response {
     ...(messages.length > 0 ? { messages } : {}),
     ...(problem.kind === 'invalid-input' ? { errors: Object.entries(fields).map(([field, message]) => ({ field, detail: message })) } : {}),
     ...(problem.kind === 'rules-not-met' ? { findings: problem.findings } : {}),
+    ...(problem.kind === 'file-refused' ? { mayTryAgain: mayTryAgain(problem.fault) } : {}),
     ...(problem.kind === 'unexpected' ? { reference: problem.reference } : {}),
   };
   return Response.json(body, {

@@ -21,3 +21,8 @@ export const UPLOAD_FAULTS = [
   'macros',
 ] as const;
 export type UploadFault = (typeof UPLOAD_FAULTS)[number];
+
+const NOT_OF_THE_FILE: readonly UploadFault[] = ['not-received', 'too-many', 'too-much'];
+
+/** Whether the same file can succeed when it is sent again: nothing is wrong with it, but with the line or with the room left. */
+export const mayTryAgain = (fault: UploadFault): boolean => NOT_OF_THE_FILE.includes(fault);

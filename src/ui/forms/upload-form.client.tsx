@@ -17,6 +17,8 @@ export interface UploadWords {
   readonly sending: string;
   readonly added: string;
   readonly again: string;
+  /** Beside a file that will never be taken. */
+  readonly another: string;
   readonly failed: string;
 }
 
@@ -34,17 +36,18 @@ interface UploadFormProps {
 interface Going {
   readonly key: number;
   readonly file: File;
-  readonly state: 'waiting' | 'shrinking' | 'sending' | 'added' | 'failed';
+  readonly state: 'waiting' | 'shrinking' | 'sending' | 'added' | 'failed' | 'refused';
   readonly said: string;
 }
 
 /**
  * A form for files. Without scripts it sends one file and the page comes back; with them it sends several, one after the other,
- * makes large photographs smaller first, says how far each is, and tries each again by itself.
+ * makes large photographs smaller first, says how far each is, and tries each again by itself where that can help.
  */
 export function UploadForm({ action, id, accept, words, children }: UploadFormProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
+  const box = useRef<HTMLInputElement>(null);
   const lastKey = useRef(0);
   const [isScripted, setScripted] = useState(false);
   const [going, setGoing] = useState<readonly Going[]>([]);
@@ -64,8 +67,9 @@ export function UploadForm({ action, id, accept, words, children }: UploadFormPr
     const sent = await sendFile(action, body, words.failed, (percent) =>
       tell(key, 'sending', words.sending.replace('{percent}', String(percent))),
     );
-    tell(key, sent.ok ? 'added' : 'failed', sent.ok ? words.added : sent.message);
-    if (sent.ok) router.refresh();
+    if (!sent.ok) return tell(key, sent.isFinal ? 'refused' : 'failed', sent.message);
+    tell(key, 'added', words.added);
+    router.refresh();
   };
 
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
@@ -79,7 +83,7 @@ export function UploadForm({ action, id, accept, words, children }: UploadFormPr
       lastKey.current += 1;
       return { key: lastKey.current, file, state: 'waiting', said: words.waiting };
     });
-    setGoing((all) => [...all.filter(({ state }) => state !== 'added'), ...fresh]);
+    setGoing((all) => [...all.filter(({ state }) => state !== 'added' && state !== 'refused'), ...fresh]);
     element.reset();
     for (const one of fresh) await send(one, fields);
   };
@@ -99,6 +103,7 @@ export function UploadForm({ action, id, accept, words, children }: UploadFormPr
           </p>
         ) : null}
         <input
+          ref={box}
           type="file"
           id={`${id}-file`}
           name="file"
@@ -114,11 +119,16 @@ export function UploadForm({ action, id, accept, words, children }: UploadFormPr
       </div>
       <ul className="upload-list" aria-live="polite">
         {going.map((one) => (
-          <li key={one.key} className={one.state === 'failed' ? 'upload-failed' : undefined}>
+          <li key={one.key} className={one.state === 'failed' || one.state === 'refused' ? 'upload-failed' : undefined}>
             <bdi>{one.file.name}</bdi>: {one.said}{' '}
             {one.state === 'failed' ? (
               <button type="button" className="button button-secondary" onClick={() => again(one)}>
                 {words.again} <span className="visually-hidden">{one.file.name}</span>
+              </button>
+            ) : null}
+            {one.state === 'refused' ? (
+              <button type="button" className="button button-secondary" onClick={() => box.current?.click()}>
+                {words.another} <span className="visually-hidden">({one.file.name})</span>
               </button>
             ) : null}
           </li>

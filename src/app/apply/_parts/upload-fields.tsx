@@ -30,6 +30,7 @@ export function UploadFields({ action, id, name, words: { t }, children }: Uploa
         sending: t('evidence.upload.sending', { percent: '{percent}' }),
         added: t('evidence.upload.added'),
         again: t('evidence.upload.again'),
+        another: t('evidence.upload.another'),
         failed: t('evidence.upload.failed'),
       }}
     >
