@@ -49,6 +49,15 @@ const CONTAINED_OR_ALIKE = best(`
     FROM (SELECT normalise_name($1) AS text) q JOIN taxon_name n ON n.normalised % q.text
     WHERE similarity(n.normalised, q.text) >= 0.35`);
 
+// Several slips leave too few trigrams for their index. The first letter is seldom wrong, and the length never by much.
+const NEARLY = best(`
+    SELECT n.taxon_id, n.kind, n.name, similarity(n.normalised, q.text) AS closeness, ${ALIKE} AS place
+    FROM (SELECT normalise_name($1) AS text) q
+    JOIN taxon_name n ON n.normalised ~>=~ left(q.text, 1) AND n.normalised ~<~ (left(q.text, 1) || chr(1114111))
+    WHERE (n.kind <> 'common' OR n.language = $2)
+      AND length(n.normalised) BETWEEN length(q.text) - 3 AND length(q.text) + 3
+      AND similarity(n.normalised, q.text) >= 0.15`);
+
 /** Names that are the query or begin with it: accepted, then synonym, then common name in the reader's language, then beginnings. */
 export const findNamesExactOrPrefix = (db: Queryable, query: string, language: NameLanguage, limit: number): Promise<readonly NameHit[]> =>
   db.$queryRawUnsafe<NameHit[]>(EXACT_OR_PREFIX, query, language, limit);
@@ -60,3 +69,7 @@ export const findNamesContainedOrAlike = (
   language: NameLanguage,
   limit: number,
 ): Promise<readonly NameHit[]> => db.$queryRawUnsafe<NameHit[]>(CONTAINED_OR_ALIKE, query, language, limit);
+
+/** Names with the same first letter, about as long and with some letters in common: to be compared letter by letter. */
+export const findNamesNearly = (db: Queryable, query: string, language: NameLanguage, limit: number): Promise<readonly NameHit[]> =>
+  db.$queryRawUnsafe<NameHit[]>(NEARLY, query, language, limit);

@@ -1,8 +1,9 @@
 import { findTaxaByIds, type KnownTaxon } from '@/data/reference/taxa';
-import { ALIKE, findNamesContainedOrAlike, findNamesExactOrPrefix, type NameHit } from '@/data/reference/taxon-search';
+import { ALIKE, findNamesContainedOrAlike, findNamesExactOrPrefix, findNamesNearly, type NameHit } from '@/data/reference/taxon-search';
 import type { Appendix } from '@/domain/codes/appendix';
 import type { Listing } from '@/domain/taxonomy/listing';
 import type { MatchedName } from '@/domain/taxonomy/resolved-taxon';
+import { isSpeltAlike, slipsBetween } from '@/domain/taxonomy/spelt-alike';
 import type { NameLanguage, TaxonRank } from '@/domain/taxonomy/taxon';
 import { listingsOfTaxa } from './listings-of-taxa';
 import type { TaxonomyContext } from './taxonomy-context';
@@ -33,11 +34,13 @@ const SHORTEST_QUERY = 2;
 const SPARE = 10;
 // Three letters make one trigram: below that, "contains" and "spelt like" would read the whole table.
 const SHORTEST_FUZZY = 3;
+// Of the names that look somewhat like the query, so many are compared letter by letter.
+const COMPARED = 60;
 
 /**
  * Finds taxa by scientific name, synonym, former name or common name, tolerant of case, accents and typing mistakes. Order:
  * accepted name, synonym, common name of the reader's language exactly so typed; names that begin so; common names that
- * contain it, the reader's language first; names spelt alike.
+ * contain it, the reader's language first; names spelt alike, the fewest slips first.
  */
 export async function searchTaxa(search: TaxonSearch, ctx: TaxonomyContext): Promise<readonly TaxonMatch[]> {
   const query = search.query
@@ -68,7 +71,22 @@ async function findHits(ctx: TaxonomyContext, query: string, language: NameLangu
   if (first.length >= limit || query.length < SHORTEST_FUZZY || first.some(isSpeciesInFull)) return first;
   const found = new Set(first.map((hit) => hit.scientificName));
   const more = await findNamesContainedOrAlike(ctx.db, query, language, limit + first.length);
-  return [...first, ...more.filter((hit) => !found.has(hit.scientificName))].slice(0, limit);
+  const hits = [...first, ...more.filter((hit) => !found.has(hit.scientificName))];
+  return (hits.some(({ place }) => place < ALIKE) ? hits : await nearestFirst(ctx, query, language, hits)).slice(0, limit);
+}
+
+/** Where nothing has the typed words in its name, also the names that several slips lie away; the fewest slips first. */
+async function nearestFirst(
+  ctx: TaxonomyContext,
+  query: string,
+  language: NameLanguage,
+  alike: readonly NameHit[],
+): Promise<readonly NameHit[]> {
+  const compared = await findNamesNearly(ctx.db, query, language, COMPARED);
+  const near = compared.filter(
+    ({ name, scientificName }) => isSpeltAlike(query, name) && !alike.some((hit) => hit.scientificName === scientificName),
+  );
+  return [...alike, ...near].toSorted((a, b) => slipsBetween(query, a.name) - slipsBetween(query, b.name));
 }
 
 // Whoever types a whole species name wants that one, not its likes.

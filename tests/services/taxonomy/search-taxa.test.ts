@@ -21,6 +21,7 @@ describe('the taxon search', () => {
     ['a common name without its accents', 'elephant de savane d’afrique', 'Loxodonta africana', 'common'],
     ['the beginning of a name', 'Encephalartos alten', 'Encephalartos altensteinii', 'accepted'],
     ['two typing mistakes', 'pithon rejius', 'Python regius', 'accepted'],
+    ['three typing mistakes, in genus and epithet', 'phyton regus', 'Python regius', 'accepted'],
     ['a typing mistake in a common name', 'perigrine falcn', 'Falco peregrinus', 'common'],
   ])('finds a taxon by %s', async (_, typed, scientificName, kind) => {
     expect(await first(typed)).toMatchObject({ scientificName, matchedAs: { kind } });

@@ -14,6 +14,8 @@ interface Found {
   readonly commonName: string | null;
   readonly searchedAs: string | null;
   readonly isLoaded: boolean;
+  /** Only spelt much like what was typed. */
+  readonly isAlike: boolean;
   readonly listings: readonly Listing[];
 }
 
@@ -59,6 +61,7 @@ export const GET = definePublicPage({
               commonName: null,
               searchedAs: null,
               isLoaded: false,
+              isAlike: false,
               listings: resolved.value.listings,
             },
           ]
@@ -69,12 +72,13 @@ export const GET = definePublicPage({
   render: ({ data, words }) => {
     const { t, format } = words;
     const { q, found, today } = data;
-    const results = found.length > 0 ? t('species.results', { count: found.length, query: q }) : t('species.none', { query: q });
+    const isFound = found.some(({ isAlike }) => !isAlike);
+    const results = isFound ? t('species.results', { count: found.length, query: q }) : t('species.none', { query: q });
     return html`<h1>${t('species.title')}</h1>
 <p class="lead">${t('species.lead')}</p>
 <form method="get" class="field-form" role="search"><label class="label" for="q">${t('species.label')}</label><p class="hint" id="q-hint">${t('species.hint')}</p>
 <input class="input" id="q" name="q" value="${q}" maxlength="120" autocapitalize="none" spellcheck="false" aria-describedby="q-hint"> <button class="button">${t('species.submit')}</button></form>
-${q === '' ? '' : html`<h2>${results}</h2>${found.length > 0 ? html`<ul class="plain-list">${found.map((one) => foundHtml(one, words))}</ul>` : ''}`}
+${q === '' ? '' : html`<h2>${results}</h2>${found.length > 0 && !isFound ? html`<p>${t('species.didYouMean')}</p>` : ''}${found.length > 0 ? html`<ul class="plain-list">${found.map((one) => foundHtml(one, words))}</ul>` : ''}`}
 <p class="notice-strip">${t('species.asOf', { day: format.day(today) })}</p>`;
   },
 });
