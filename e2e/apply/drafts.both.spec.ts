@@ -178,15 +178,15 @@ test('a sheet, pasted or sent as a file, adds its lines in order, or says which 
   const wrong = 'Species\tQuantity\tUnit\tMarks\nPython regius\t1\tNAR\tXA-1\nPython regius\t=1+1\tNAR\tXA-1';
   await answer(page, { sheet: wrong });
   await send(page);
-  await expect(page.locator('.error-summary')).toContainText('Row 3, Quantity: This cell holds a formula');
-  await expect(page.locator('.error-summary')).toContainText('Row 3, Marks: “XA-1” already stands in row 2');
+  await expect(page.locator('.error-summary')).toContainText('Row 3, Quantity: This cell contains a formula');
+  await expect(page.locator('.error-summary')).toContainText('Row 3, Marks: “XA-1” is already in row 2');
   await expect(page.locator('[name=sheet]')).toHaveValue(wrong);
   const rows = [11, 12, 13, 14, 15].map((quantity) => `Python regius\t${quantity}\tNAR\tXA-${quantity}`);
   const sheet = ['Species\tQuantity\tUnit\tMarks', ...rows].join('\n');
   const file = (text: string) => ({ name: 'pythons.csv', mimeType: 'text/csv', buffer: Buffer.from(text.replaceAll('\t', ';')) });
   await page.locator('[name=file]').setInputFiles(file(sheet.replace('\t13\t', '\t=6+7\t')));
   await press(page, page.getByRole('button', { name: 'Send and add its lines' }));
-  await expect(page.locator('.error-summary')).toContainText('Row 4, Quantity: This cell holds a formula');
+  await expect(page.locator('.error-summary')).toContainText('Row 4, Quantity: This cell contains a formula');
   await expect(page.locator('.error-summary li')).toHaveCount(1);
   await expect(page.locator('[name=sheet]')).toHaveValue(/=6\+7/);
   await page.locator('[name=file]').setInputFiles(file(sheet));

@@ -75,6 +75,9 @@ export function lostAnswers(before: Application, after: Application): readonly s
 export const reachableLineSteps = (application: Application, line: SpecimenLine): readonly LineStep[] =>
   LINE_STEPS.filter((step) => applicableFields(application, step, line).length > 0);
 
+/** Whether no answer that is still open can add a question to a line: its source decides whether one about the acquisition arises. */
+export const hasSettledSteps = (line: SpecimenLine): boolean => Boolean(line.answers.source);
+
 /** The application steps that arise, in order. */
 export const reachableSteps = (application: Application): readonly ApplicationStep[] =>
   APPLICATION_STEPS.filter((step) => step === 'specimens' || applicableFields(application, step, null).length > 0);

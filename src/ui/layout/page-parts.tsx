@@ -1,11 +1,42 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
+
+/** References, rule ids and permit numbers, at whose signs a browser would end a line: A-10006, COD-13, 26XA000123/EX. */
+const CODES = /(?:[A-Z]{1,4}-[A-Z0-9]{2,12}|\d{2}[A-Z]{2}\d{6}\/[A-Z]{2})(?![\p{L}\p{N}])/gu;
+
+/** Text in which no code is broken over two lines. */
+function Unbroken({ children }: { readonly children: ReactNode }) {
+  if (typeof children !== 'string') return children;
+  const codes = [...children.matchAll(CODES)].map(({ 0: code, index }) => ({ code, index }));
+  return codes.length === 0 ? (
+    children
+  ) : (
+    <>
+      {codes.map(({ code, index }, at) => (
+        <Fragment key={index}>
+          {children.slice(endOf(codes[at - 1]), index)}
+          <span className="unbroken">{code}</span>
+        </Fragment>
+      ))}
+      {children.slice(endOf(codes.at(-1)))}
+    </>
+  );
+}
+
+const endOf = (found: { readonly code: string; readonly index: number } | undefined): number =>
+  found ? found.index + found.code.length : 0;
 
 /** The one `<h1>` of a page, with what it belongs to above it. */
 export function Heading({ caption, children }: { readonly caption?: ReactNode; readonly children: ReactNode }) {
   return (
     <div className="heading">
-      {caption ? <p className="heading-caption">{caption}</p> : null}
-      <h1>{children}</h1>
+      {caption ? (
+        <p className="heading-caption">
+          <Unbroken>{caption}</Unbroken>
+        </p>
+      ) : null}
+      <h1>
+        <Unbroken>{children}</Unbroken>
+      </h1>
     </div>
   );
 }
@@ -14,7 +45,7 @@ export function Heading({ caption, children }: { readonly caption?: ReactNode; r
 export function BackLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
   return (
     <a className="back-link" href={href}>
-      {children}
+      <Unbroken>{children}</Unbroken>
     </a>
   );
 }
@@ -61,27 +92,41 @@ export function LinkButton({
 }) {
   return (
     <a className={`button button-${tone}`} href={href}>
-      {children}
+      <Unbroken>{children}</Unbroken>
     </a>
   );
 }
 
+interface TaxonNameProps {
+  readonly name: string;
+  readonly commonName?: string | null;
+  /** Of the common name, where it is not the reader's: on a permit it stands in English. */
+  readonly language?: 'en';
+}
+
 /** A scientific name, as a herbarium sheet sets it. */
-export function TaxonName({ name, commonName }: { readonly name: string; readonly commonName?: string | null }) {
+export function TaxonName({ name, commonName, language }: TaxonNameProps) {
   return (
     <span className="taxon">
       <i lang="la" dir="ltr" className="scientific-name">
         {name}
       </i>
-      {commonName ? <span className="common-name">{commonName}</span> : null}
+      {commonName ? (
+        <span className="common-name" lang={language}>
+          {commonName}
+        </span>
+      ) : null}
     </span>
   );
 }
 
+/** What fits on a line of the narrowest phone; a fingerprint does not. */
+const LONGEST_UNBROKEN = 20;
+
 /** A number or code that must be read exactly: permit number, check code, reference. */
 export function Code({ children }: { readonly children: ReactNode }) {
   return (
-    <bdi dir="ltr" className="code">
+    <bdi dir="ltr" className={typeof children === 'string' && children.length <= LONGEST_UNBROKEN ? 'code unbroken' : 'code'}>
       {children}
     </bdi>
   );

@@ -4,6 +4,7 @@ import { FIELD_NAMES, fieldRow } from '@/domain/application/application-fields';
 import {
   APPLICATION_STEPS,
   answersThatArise,
+  hasSettledSteps,
   isComplete,
   isLineComplete,
   LINE_STEPS,
@@ -14,6 +15,7 @@ import {
   reachableSteps,
   taskStatus,
 } from '@/domain/application/application-steps';
+import { SOURCE_CODES } from '@/domain/codes/source-code';
 import { anApplication, aSpecimenLine } from '../../factories/an-application';
 
 const complete = anApplication();
@@ -53,6 +55,14 @@ describe('the steps of an application', () => {
     expect(reachableLineSteps(complete, wild)).toEqual(['species', 'description', 'source', 'quantity', 'origin', 'marks']);
     // A ranched specimen may name the facility that raised it.
     expect(reachableLineSteps(complete, line)).toContain('acquisition');
+  });
+
+  it.each(SOURCE_CODES)('of a line are all known once its source is: no other answer adds one (%s)', (source) => {
+    const alone = { ...line, answers: { source } };
+
+    expect(hasSettledSteps(alone)).toBe(true);
+    expect(hasSettledSteps({ ...line, answers: {} })).toBe(false);
+    expect(reachableLineSteps(complete, aSpecimenLine({ source }))).toEqual(reachableLineSteps(complete, alone));
   });
 
   it('of a re-exported, pre-Convention line are all of them', () => {

@@ -6,6 +6,7 @@ import { paths, sameSitePath } from '@/app/_kit/paths';
 import { env } from '@/config/env';
 import { ok } from '@/domain/shared/result';
 import { needsSetup } from '@/services/people/own-account';
+import { sessionLimits } from '@/services/people/session-limits';
 import { Notice } from '@/ui/feedback/notice';
 import { ActionForm } from '@/ui/forms/action-form';
 import { HiddenField, TextField } from '@/ui/forms/fields.client';
@@ -24,6 +25,7 @@ export default definePage({
   view: ({ data, input, words, actor, ctx, titled }) => {
     if (actor) redirect(sameSitePath(input.next) ?? (data.isNew ? paths.apply.setup : homeOf(actor)));
     const { t } = words;
+    const { idleMinutes, absoluteHours } = sessionLimits(['applicant']);
     return (
       <>
         <Heading>{t('site.signIn.title')}</Heading>
@@ -54,7 +56,7 @@ export default definePage({
             <a href={paths.forgottenPassword}>{t('account.signInLinks.forgotten')}</a>
           </li>
         </ul>
-        <p className="hint">{t('site.signIn.limits', { idle: '15–30', absolute: '8–12' })}</p>
+        <p className="hint">{t('site.signIn.limits', { idle: idleMinutes, absolute: absoluteHours })}</p>
         {env().mode === 'demo' ? <DemoAccounts words={words} now={ctx.now} /> : null}
       </>
     );

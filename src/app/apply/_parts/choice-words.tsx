@@ -78,7 +78,9 @@ export function WhyNot({ choices, shown, allPage, textOf, words }: WhyNotProps) 
               <strong>{textOf(code)}</strong>
               <br />
               {describeFinding({ ...finding, line: null }, words)}{' '}
-              <a href={paths.law({ rule: finding.ruleId })}>{t('apply.choice.rule', { rule: finding.ruleId })}</a>
+              <a href={paths.law({ rule: finding.ruleId })} className="unbroken">
+                {t('apply.choice.rule', { rule: finding.ruleId })}
+              </a>
             </li>
           ))}
         </ul>

@@ -1,10 +1,12 @@
 import type { SpecimenLine } from '@/domain/application/application';
+import type { Quota } from '@/domain/quota/quota';
 import type { Words } from '@/i18n/words';
 import type { CodeBook } from '@/services/reference/list-codes';
 import type { SpeciesOfLine } from '@/services/taxonomy/species-of-line';
 import { Notice } from '@/ui/feedback/notice';
 import { TaxonName } from '@/ui/layout/page-parts';
 import { SummaryList } from '@/ui/layout/summary-list';
+import { listed, withCode } from './answer-text';
 import { ListingFacts } from './listing-card';
 
 interface ChosenSpeciesProps {
@@ -42,14 +44,43 @@ export function ChosenSpecies({ line, species, book, words }: ChosenSpeciesProps
         </Notice>
       ) : null}
       <ListingFacts listing={line.listing} words={words} />
-      {species ? <SummaryList rows={rowsOf(species, book, words)} /> : null}
+      {species ? <SummaryList rows={rowsOf(species, scientificName, book, words)} /> : null}
       {line.listing ? <p className="hint">{t('apply.species.derived', { date: format.day(line.listing.derivedOn) })}</p> : null}
     </>
   );
 }
 
+interface QuotaScopeProps {
+  readonly quota: Quota;
+  readonly isOfGroup: boolean;
+  readonly book: CodeBook;
+  readonly words: Words;
+}
+
+/** What one quota is of, and the next is not: kind, source, purpose, a whole group, one's own share, its last day. */
+function QuotaScope({ quota, isOfGroup, book, words }: QuotaScopeProps) {
+  const { t, format } = words;
+  const { terms, sources, purposes, taxonName, holderId, validTo } = quota;
+  const scope = [
+    ...(terms.length > 0 ? [format.list(terms.map((code) => listed('terms', code, book, words)))] : []),
+    ...(sources.length > 0 ? [format.list(sources.map((code) => withCode('source', code, words)))] : []),
+    ...(purposes.length > 0 ? [format.list(purposes.map((code) => withCode('purpose', code, words)))] : []),
+    ...(isOfGroup ? [t('apply.species.facts.quotaOfGroup', { taxon: taxonName })] : []),
+    ...(holderId === null ? [] : [t('apply.species.facts.quotaOfHolder')]),
+    ...(validTo === null ? [] : [t('apply.species.facts.quotaUntil', { day: format.day(validTo) })]),
+  ];
+  return scope.length === 0 ? null : (
+    <ul className="quota-scope">
+      {scope.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** What the card says beside the listing; what is not known has no row. */
-function rowsOf({ taxon, annotated, quotas, measures }: SpeciesOfLine, book: CodeBook, { t, format }: Words) {
+function rowsOf({ taxon, annotated, quotas, measures }: SpeciesOfLine, scientificName: string, book: CodeBook, words: Words) {
+  const { t, format } = words;
   return [
     { key: 'rank', label: t('apply.species.facts.rank'), value: t('apply.species.facts.rankOf', { rank: taxon.rank }) },
     ...(taxon.author ? [{ key: 'author', label: t('apply.species.facts.author'), value: taxon.author }] : []),
@@ -73,14 +104,12 @@ function rowsOf({ taxon, annotated, quotas, measures }: SpeciesOfLine, book: Cod
       label: t('apply.species.facts.quota', { year: String(quota.year) }),
       value: (
         <>
-          {[
-            t('apply.species.facts.left', {
-              left: format.quantity(left),
-              limit: format.quantity(quota.limit, book.nameOf('units', quota.unit)),
-            }),
-            ...(quota.terms.length > 0 ? [format.list(quota.terms.map((code) => book.nameOf('terms', code)))] : []),
-            ...(quota.sources.length > 0 ? [format.list(quota.sources)] : []),
-          ].join(' · ')}
+          {t('apply.species.facts.left', {
+            left: format.quantity(left),
+            limit: format.quantity(quota.limit),
+            unit: book.nameOf('units', quota.unit),
+          })}
+          <QuotaScope quota={quota} isOfGroup={quota.taxonName !== scientificName} book={book} words={words} />
           <meter className="quota-meter" aria-hidden="true" min={0} max={Number(quota.limit) || 1} value={Number(left)} />
         </>
       ),

@@ -1,6 +1,6 @@
 import { paths } from '@/app/_kit/paths';
 import type { SpecimenLine } from '@/domain/application/application';
-import { type LineStep, previousStep, reachableLineSteps } from '@/domain/application/application-steps';
+import { hasSettledSteps, type LineStep, previousStep, reachableLineSteps } from '@/domain/application/application-steps';
 import { lineLetter } from '@/domain/permit/permit';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
@@ -29,6 +29,10 @@ export async function loadLine(
   if (input.step && !steps.includes(input.step)) return fail({ kind: 'not-found', what: 'page' });
   return ok({ ...draft.value, line, letter: lineLetter(line.position), steps });
 }
+
+/** Which question of its line a page is. While an answer can still add one, it is said so, and nobody counts down to a number that grows. */
+export const questionOfLine = ({ line, letter, steps }: LineOfDraft, n: number, { t }: Words): string =>
+  t('apply.question', { letter, n, total: steps.length, isSure: hasSettledSteps(line) ? 'yes' : 'no' });
 
 /** Where a line's page leads without saving. */
 export function leaveLine({ application: { reference } }: LineOfDraft, from: string, { t }: Words) {

@@ -29,24 +29,34 @@ const USE_WORDS = {
 /** The lines of the permit: permitted, and where something counts down, used and left. */
 export function PermitBalance({ held, words }: HeldProps) {
   const { t, format } = words;
-  const unitName = unitNames(held.permit.content, words);
+  const { content } = held.permit;
+  const unitName = unitNames(content, words);
+  const amount = (quantity: string, unit: string) =>
+    unit === SPECIMENS
+      ? t('apply.permit.specimens', { quantity: format.quantity(quantity), n: Number(quantity) })
+      : format.quantity(quantity, unitName(unit));
   const columns: readonly Column<HeldPermit['lines'][number]>[] = [
     { key: 'line', heading: t('apply.permit.line'), isRowHeading: true, cell: ({ position }) => lineLetter(position) },
     {
       key: 'taxon',
       heading: t('apply.permit.taxon'),
-      cell: ({ scientificName, commonName }) => <TaxonName name={scientificName} commonName={commonName} />,
+      cell: ({ scientificName, commonName }) => <TaxonName name={scientificName} commonName={commonName} language="en" />,
+    },
+    {
+      key: 'kind',
+      heading: t('apply.permit.kind'),
+      cell: ({ term }) => t('apply.withCode', { words: content.words[`term:${term}`]?.[words.locale] ?? term, code: term }),
     },
     {
       key: 'permitted',
       heading: t('apply.permit.permitted'),
       align: 'end',
-      cell: ({ quantity, unit }) => format.quantity(quantity, unit === SPECIMENS ? null : unitName(unit)),
+      cell: ({ quantity, unit }) => amount(quantity, unit),
     },
   ];
   const balance: readonly Column<HeldPermit['lines'][number]>[] = [
-    { key: 'used', heading: t('apply.permit.used'), align: 'end', cell: ({ endorsed }) => format.quantity(endorsed) },
-    { key: 'left', heading: t('apply.permit.left'), align: 'end', cell: ({ left }) => format.quantity(left) },
+    { key: 'used', heading: t('apply.permit.used'), align: 'end', cell: ({ endorsed, unit }) => amount(endorsed, unit) },
+    { key: 'left', heading: t('apply.permit.left'), align: 'end', cell: ({ left, unit }) => amount(left, unit) },
   ];
   const { useRule, state } = held.permit;
   // Before its one consignment there is nothing to count, and crossings are never counted down.

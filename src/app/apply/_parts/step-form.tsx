@@ -33,8 +33,16 @@ interface StepFormProps {
   readonly leave: { readonly href: string; readonly text: string };
 }
 
-/** Questions that stand on the page at once, with "only if" in their hint, because the reader sees what raises them. */
-const ALWAYS_ASKED: readonly FieldName[] = ['sourceReason', 'lastReExportCountry', 'lastReExportNumber', 'lastReExportOn'];
+/**
+ * Questions that another answer on the same page raises, by that answer. The style sheet shows them as soon as it is given, with
+ * scripts and without; in a browser that cannot they stand there at once, with "only if" in their hint.
+ */
+const RAISED_BY: Readonly<Partial<Record<FieldName, string>>> = {
+  sourceReason: 'source-U',
+  lastReExportCountry: 'reExportedBefore-yes',
+  lastReExportNumber: 'reExportedBefore-yes',
+  lastReExportOn: 'reExportedBefore-yes',
+};
 
 /** One question: at once where it arises, and after another answer on the page has raised it. */
 function Question({ name, ...props }: Omit<StepFormProps, 'title' | 'leave'> & { readonly name: FieldName }) {
@@ -50,7 +58,9 @@ function Question({ name, ...props }: Omit<StepFormProps, 'title' | 'leave'> & {
       isOptional={arises && !fieldRow(name).required(scope)}
     />
   );
-  return arises || ALWAYS_ASKED.includes(name) ? field : <ArisingField name={name}>{field}</ArisingField>;
+  const raisedBy = RAISED_BY[name];
+  if (raisedBy) return <div className={`only-if only-if-${raisedBy}`}>{field}</div>;
+  return arises ? field : <ArisingField name={name}>{field}</ArisingField>;
 }
 
 /** The questions of one step, saved together. The field table says which arise. */

@@ -122,7 +122,7 @@ function Lines({ view, words }: RecordProps) {
         {
           key: 'species',
           heading: t('customs.line.species'),
-          cell: (line) => <TaxonName name={line.scientificName} commonName={line.commonName} />,
+          cell: (line) => <TaxonName name={line.scientificName} commonName={line.commonName} language="en" />,
         },
         { key: 'description', heading: t('customs.line.description'), cell: description },
         { key: 'appendix', heading: t('customs.line.appendix'), cell: (line) => line.appendix },

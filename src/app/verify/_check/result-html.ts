@@ -104,7 +104,7 @@ function linesHtml(permit: CheckedPermit, nameOf: NameOf, { t, format }: Words):
   const amount = (quantity: string, unit: string) =>
     html`${format.quantity(quantity)}<span class="common-name">${nameOf('unit', unit)}</span>`;
   const taxon = (line: CheckedLine) =>
-    html`<span class="taxon"><i lang="la" dir="ltr" class="scientific-name">${line.scientificName}</i>${line.commonName ? html`<span class="common-name">${line.commonName}</span>` : ''}</span>`;
+    html`<span class="taxon"><i lang="la" dir="ltr" class="scientific-name">${line.scientificName}</i>${line.commonName ? html`<span class="common-name" lang="en">${line.commonName}</span>` : ''}</span>`;
   const goods = (line: CheckedLine) =>
     html`${nameOf('term', line.term)} (${line.term})${line.description ? html`<br><bdi>${line.description}</bdi>` : ''}${line.marks.length > 0 ? html`<br>${t('verify.line.marks', { marks: line.marks.join(', ') })}` : ''}${line.origin ? html`<br>${t('verify.line.origin', { country: nameOf('country', line.origin) })}` : ''}`;
   const source = ({ source: codes }: CheckedLine) => [...codes].map((code) => `${code} – ${nameOf('source', code)}`).join('; ');

@@ -9,7 +9,7 @@ export const whyWords = (ruleId: string, { say, has }: Words): string =>
 
 /** The rule by its id, as a link to its own page. */
 export const ruleLink = (ruleId: string, { t }: Words): Html =>
-  html`<a href="${paths.law({ rule: ruleId })}">${t('check.result.rule', { id: ruleId })}</a>`;
+  html`<a class="unbroken" href="${paths.law({ rule: ruleId })}">${t('check.result.rule', { id: ruleId })}</a>`;
 
 /** The sentence with its rule. */
 export const whyHtml = (ruleId: string, words: Words): Html => html`${whyWords(ruleId, words)} ${ruleLink(ruleId, words)}`;

@@ -96,10 +96,19 @@ export function HowToPrint({ words: { t } }: WithWords) {
 }
 
 /** The authority of box 6, which alone can say more. */
-export function WhoToAsk({ authority, words: { t } }: WithWords & { readonly authority: ManagementAuthority }) {
+export function WhoToAsk({ authority, words: { t, format } }: WithWords & { readonly authority: ManagementAuthority }) {
+  const inWords = t('shared.managementAuthorityOf', { country: format.country(authority.country) });
   return (
     <Panel heading={t('permits.page.callHeading')} id="ask">
-      <p>{t('permits.page.call', { authority: authority.name })}</p>
+      <p>
+        {t('permits.page.call', { authority: inWords })}
+        {authority.name === inWords ? null : (
+          <>
+            {' '}
+            {t('permits.page.callAs')} <bdi lang="en">{authority.name}</bdi>
+          </>
+        )}
+      </p>
       <p>
         <a href={paths.help}>{t('permits.page.callLink')}</a>
       </p>

@@ -35,7 +35,7 @@ export function Balance({ permit, isUsable, codes, words: { t, format } }: Balan
           isRowHeading: true,
           cell: (line) => (
             <>
-              {lineLetter(line.position)} <TaxonName name={line.scientificName} commonName={line.commonName} />
+              {lineLetter(line.position)} <TaxonName name={line.scientificName} commonName={line.commonName} language="en" />
             </>
           ),
         },

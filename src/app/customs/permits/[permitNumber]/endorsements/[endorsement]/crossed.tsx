@@ -38,7 +38,7 @@ export function Crossed({ record, permit, words }: CrossedProps) {
           {
             key: 'species',
             heading: t('customs.line.species'),
-            cell: (line) => <TaxonName name={line.scientificName} commonName={line.commonName} />,
+            cell: (line) => <TaxonName name={line.scientificName} commonName={line.commonName} language="en" />,
           },
           { key: 'crossed', heading: t('customs.done.crossed'), cell: crossed, align: 'end' },
           { key: 'rest', heading: t(isClosed ? 'customs.done.lapsed' : 'customs.done.left'), cell: rest, align: 'end' },

@@ -7,7 +7,7 @@ import { choicesOfStep } from '@/services/application/lawful-choices';
 import { ownImportsFor } from '@/services/imports/own-imports';
 import { BackLink, Heading, Lead, TaxonName } from '@/ui/layout/page-parts';
 import { From, LineId, Reference, Show } from '../../../../../_parts/inputs';
-import { leaveLine, loadLine, previousPage } from '../../../../../_parts/load-line';
+import { leaveLine, loadLine, previousPage, questionOfLine } from '../../../../../_parts/load-line';
 import { OwnImports } from '../../../../../_parts/own-imports';
 import { StepForm } from '../../../../../_parts/step-form';
 import { TermGroups } from '../../../../../_parts/term-groups';
@@ -37,10 +37,10 @@ export default definePage({
     });
   },
   view: ({ data, input: { step, from, show, group, use }, words, titled }) => {
-    const { application, line, steps, letter, book, choices, imports } = data;
+    const { application, line, steps, book, choices, imports } = data;
     const { t, has, say } = words;
     const heading = t(`apply.step.${step}.title`);
-    const progress = t('apply.question', { letter, n: steps.indexOf(step) + 1, total: steps.length });
+    const progress = questionOfLine(data, steps.indexOf(step) + 1, words);
     const picksGroup = step === 'description' && (group === 'choose' || (group === null && show === '' && !line.answers.term));
     const chosenGroup = group === 'choose' ? null : group;
     const title = titled(`${heading} – ${progress}`);

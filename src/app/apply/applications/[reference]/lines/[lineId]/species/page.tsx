@@ -6,7 +6,7 @@ import { speciesOfLine } from '@/services/taxonomy/species-of-line';
 import { BackLink, Heading, LinkButton, Panel } from '@/ui/layout/page-parts';
 import { ChosenSpecies } from '../../../../../_parts/chosen-species';
 import { From, LineId, Reference } from '../../../../../_parts/inputs';
-import { loadLine, previousPage } from '../../../../../_parts/load-line';
+import { loadLine, previousPage, questionOfLine } from '../../../../../_parts/load-line';
 import { afterLineStep, lineStepPage } from '../../../../../_parts/next-stop';
 import { SpeciesOfferView } from '../../../../../_parts/species-offer';
 import { SpeciesSearch } from '../../../../../_parts/species-search';
@@ -26,9 +26,9 @@ export default definePage({
     return ok({ ...draft.value, species, offer: await offerSpecies({ query: q }, ctx) });
   },
   view: ({ data, input: { q, from }, words, titled }) => {
-    const { application, line, letter, steps, offer, species, book } = data;
+    const { application, line, offer, species, book } = data;
     const { t } = words;
-    const progress = t('apply.question', { letter, n: 1, total: steps.length });
+    const progress = questionOfLine(data, 1, words);
     const title = titled(`${t('apply.step.species.title')} – ${progress}`);
     const { scientificName } = line.answers;
     const isChosen = q === '' && scientificName !== undefined && scientificName !== '';
