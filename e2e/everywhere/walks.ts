@@ -127,6 +127,7 @@ export const WALKS: readonly Walk[] = [
       '/office/suspicions',
       '/office/permits',
       '/office/permits/[permitNumber]',
+      '/office/permits/[permitNumber]/paper',
     ],
   },
   {

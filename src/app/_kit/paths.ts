@@ -174,6 +174,7 @@ export const paths = {
     suspicions: '/office/suspicions',
     suspicion: ({ reference }: { readonly reference: string }) => `/office/suspicions/${segment(reference)}`,
     permitRequest: ({ request }: { readonly request: string }) => `/office/permit-requests/${segment(request)}`,
+    permitPaper: (of: ByNumber) => `${officePermit(of)}/paper`,
     permitAction: ({ permitNumber, action }: ByNumber & { readonly action: 'suspend' | 'reinstate' | 'revoke' | 'replace' | 'void' }) =>
       `${officePermit({ permitNumber })}/${action}`,
     advice: '/office/advice',

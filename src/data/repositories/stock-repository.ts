@@ -120,6 +120,21 @@ export async function usesOf(
   return z.array(z.object({ serial, permitNumber: z.string(), user: z.string(), usedAt: moment })).parse(rows);
 }
 
+/** A sheet of blank paper that a permit was printed on. */
+export interface UsedPaper {
+  readonly number: string;
+  readonly user: string;
+  readonly usedAt: string;
+}
+
+/** On which paper a permit was printed, in the order of the numbers. */
+export async function paperOf(db: Reader, permitId: string): Promise<readonly UsedPaper[]> {
+  const rows = await db.$queryRaw<unknown[]>`SELECT stock_number(r, u.serial) AS number, w.name AS user, u.used_at AS "usedAt"
+    FROM stock_use u JOIN stock_receipt r ON r.id = u.receipt_id JOIN person w ON w.id = u.used_by
+    WHERE u.permit_id = ${permitId}::uuid AND u.kind = 'permit-paper' ORDER BY u.used_at, r.prefix, u.serial`;
+  return z.array(z.object({ number: z.string(), user: z.string(), usedAt: moment })).parse(rows);
+}
+
 /** What the register knows of one number: its entry, the loss that was declared of it, and the permit it is on. */
 export interface FoundNumber {
   readonly receiptId: string;

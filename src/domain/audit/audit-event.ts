@@ -206,6 +206,7 @@ export const AUDIT_EVENTS = {
     by: z.string(),
   }),
   StockReceived: z.object({ kind: z.string(), first: z.string(), last: z.string(), supplier: z.string() }),
+  PaperUsed: z.object({ permitNumber: z.string(), first: z.string(), last: z.string() }),
   StockLossDeclared: z.object({ what: z.string(), first: z.string(), last: z.string(), reason: z.string() }),
   StockLossDecided: z.object({ what: z.string(), first: z.string(), last: z.string(), outcome: z.string(), reason: z.string() }),
   PermitTimeStamped: z.object({ permitNumber: z.string(), stampedAt: z.string(), service: z.string(), inside: z.boolean() }),

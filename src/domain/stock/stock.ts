@@ -11,6 +11,9 @@ export type StockLoss = (typeof STOCK_LOSSES)[number];
 /** How many pieces one entry takes in: a box, not a warehouse. PostgreSQL holds the same number. */
 export const MOST_PIECES = 100_000;
 
+/** How many sheets one permit is entered on at once: its pages and those of its annexes. */
+export const MOST_SHEETS = 50;
+
 /** A number as it is printed: letters, then digits that keep their leading zeros. */
 export interface StockNumber {
   readonly prefix: string;

@@ -2,6 +2,7 @@ import 'server-only';
 import { dayIn } from '@/config/clock';
 import { endorsementsOf, type RecordedEndorsement } from '@/data/repositories/endorsement-repository';
 import { findPermit, type RegisteredPermit } from '@/data/repositories/permit-repository';
+import { paperOf } from '@/data/repositories/stock-repository';
 import { mayDo } from '@/domain/access/permissions';
 import type { PermitLine } from '@/domain/permit/permit';
 import { formatPermitNumber, parsePermitNumber } from '@/domain/permit/permit-number';
@@ -38,6 +39,8 @@ export interface BorderView {
   /** The Party's day since which the permit is in its state. */
   readonly stateOn: string;
   readonly endorsements: readonly RecordedEndorsement[];
+  /** The numbers of the blank paper it was printed on, where its office enters them: the same text on another sheet is a copy. */
+  readonly paper: readonly string[];
   readonly mayEndorse: boolean;
 }
 
@@ -68,6 +71,7 @@ export async function viewPermit(input: { readonly text: string }, ctx: ServiceC
     lines: permit ? linesOf(permit) : [],
     stateOn: permit ? dayIn(ctx.party.timeZone, permit.stateAt) : ctx.today,
     endorsements: permit ? await endorsementsOf(ctx.db, permit.id) : [],
+    paper: permit ? (await paperOf(ctx.db, permit.id)).map(({ number }) => number) : [],
   });
 }
 

@@ -16,6 +16,7 @@ import {
   type ReturnedPaper,
 } from '@/data/repositories/replacement-repository';
 import { waitsForCountersignature } from '@/data/repositories/retrospective-repository';
+import { paperOf, type UsedPaper } from '@/data/repositories/stock-repository';
 import { inTransaction } from '@/data/transaction';
 import type { Actor } from '@/domain/access/actor';
 import { mayDo } from '@/domain/access/permissions';
@@ -49,6 +50,8 @@ export interface PermitRecord {
     /** A replacement that was prepared, and when the paper was handed in. */
     readonly replacement: PreparedReplacement | null;
     readonly returnedPaper: ReturnedPaper | null;
+    /** On which blank paper of the office it was printed. */
+    readonly paper: readonly UsedPaper[];
   } | null;
   /** Who requested, approved, processed, issued, endorsed, altered it; null for a holder. */
   readonly events: readonly AuditRow[] | null;
@@ -102,6 +105,7 @@ export async function getPermit(input: { readonly number: string }, ctx: Service
     firstSigner: await firstSignerOf(permit, ctx),
     replacement: permit.replacedBy === null ? await preparedReplacement(ctx.db, permit.id) : null,
     returnedPaper: await paperReturnOf(ctx.db, permit.id),
+    paper: await paperOf(ctx.db, permit.id),
   };
   const imported = await ctx.db.importRecord.findFirst({ where: { permitId: permit.id }, select: { reference: true } });
   const evidence = await ctx.db.permitEvidence.findUnique({ where: { permitId: permit.id }, select: { permitId: true } });

@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '@/domain/access/actor';
 import type { IsoDate } from '@/domain/shared/iso-date';
+import { lookUpPermit } from '@/services/border/look-up-permit';
+import { getPermit } from '@/services/permit/get-permit';
 import { decideLoss, declareLoss, getStock, listStock, receiveStock } from '@/services/stock/keep-stock';
+import { recordPaper } from '@/services/stock/record-paper';
 import { checkStockNumber, reportedNumber } from '@/services/stock/stock-numbers';
 import { checkCode } from '@/services/verification/check-permit';
 import { refusal } from '../../data/register/support/hostile';
 import { appUrl, query, superuserUrl } from '../../support/database';
 import { makeWorld, TODAY, type World } from '../../support/world';
-import { issuePermit, takeNumber, voidPermit } from '../../support/world/proven';
+import { issuePermit, stopPermit, takeNumber, voidPermit } from '../../support/world/proven';
 import { must } from '../../support/world/request';
 
 let world: World;
@@ -204,6 +207,58 @@ describe('numbers that are gone', () => {
   });
 });
 
+describe('the paper of a permit', () => {
+  let permitNumber: string;
+  beforeEach(async () => {
+    must(await receiveStock(range({ kind: 'permit-paper' }), officer()));
+    ({ permitNumber } = must(await sign(null, await world.approvedApplication())));
+  });
+  const enter = (first: number, last: number | null = null, ctx = officer(), of = permitNumber) =>
+    recordPaper({ permitNumber: of, first: stamp(first), last: last === null ? '' : stamp(last) }, ctx);
+  const refused = (key: string) => ({ problem: { fields: { first: { key } } } });
+
+  it('is entered sheet by sheet, and told to the office and at the border', async () => {
+    must(await enter(101, 102));
+    must(await enter(150));
+
+    const sheets = [stamp(101), stamp(102), stamp(150)];
+    const record = must(await getPermit({ number: permitNumber }, officer()));
+    expect(record.measures?.paper.map(({ number }) => number)).toEqual(sheets);
+    expect(must(await lookUpPermit({ text: permitNumber }, world.ctx(world.people.customs))).paper).toEqual(sheets);
+    expect(must(await checkStockNumber({ kind: 'permit-paper', number: stamp(102) }, world.ctx(world.people.customs))).state).toBe('used');
+    expect(record.events?.filter(({ type }) => type === 'PaperUsed')).toHaveLength(2);
+  });
+
+  it('lay unused in the stock of its office: what is used, gone or was never there is refused, and nothing of the range is entered', async () => {
+    const entry = must(await listStock(null, officer())).entries.find(({ kind, prefix: of }) => kind === 'permit-paper' && of === prefix);
+    must(await declareLoss({ receipt: entry?.id ?? '', first: stamp(105), last: '', what: 'spoiled', reason: 'Jammed' }, officer()));
+    must(await enter(110));
+
+    expect(await enter(104, 105)).toMatchObject(refused('stock.paperGone'));
+    expect(await enter(109, 110)).toMatchObject(refused('stock.paperUsed'));
+    expect(await enter(200, 201)).toMatchObject(refused('stock.paperNotHere'));
+    expect(await enter(101, 151)).toMatchObject({ problem: { fields: { last: { key: 'stock.tooManySheets' } } } });
+    const record = must(await getPermit({ number: permitNumber }, officer()));
+    expect(record.measures?.paper.map(({ number }) => number)).toEqual([stamp(110)]);
+  });
+
+  it('is entered by a case-officer of the office, for a permit that can be used', async () => {
+    for (const other of [world.people.signer, world.people.trader, world.people.customs])
+      expect(await enter(120, null, world.ctx(other))).toMatchObject({ problem: { kind: 'forbidden' } });
+    const elsewhere: Actor = { ...world.people.officer, officeId: randomUUID() };
+    expect(await enter(120, null, world.ctx(elsewhere))).toMatchObject({ problem: { kind: 'not-found' } });
+    must(await stopPermit({ permitNumber, reason: 'Doubt' }, signer()));
+    expect(await enter(120)).toMatchObject({ problem: { kind: 'transition-not-allowed' } });
+  });
+
+  it('is of one permit, however many ask at the same moment', async () => {
+    const other = must(await sign(null, await world.approvedApplication())).permitNumber;
+    const both = await Promise.all([enter(130, 140), enter(140, 145, officer(), other)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject(refused('stock.paperUsed'));
+  });
+});
+
 describe('PostgreSQL refuses', () => {
   const told = (id: string, type: string, subject: string) =>
     `SELECT audit_append(now(), '', 'system', '${type}', '${subject}', '${id}', '{}')`;
@@ -257,5 +312,20 @@ describe('PostgreSQL refuses', () => {
     expect((await refusal('the portal', use(152)))?.message).toMatch(/box 5b names it/);
     expect((await refusal('the portal', use(150)))?.message).toMatch(/box 5b names it|duplicate key/);
     await expect(query(appUrl(), 'DELETE FROM stock_use')).rejects.toThrow(/permission denied/);
+  });
+
+  it('paper entered by whoever is no case-officer of its office, or for a permit that cannot be used', async () => {
+    const paper = must(await receiveStock(range({ kind: 'permit-paper' }), officer())).receipt;
+    const { permitNumber } = must(await sign(null, await world.approvedApplication()));
+    const { id } = await world.permitOf(permitNumber);
+    const use = (who: string) => [
+      `INSERT INTO stock_use VALUES ('${paper}', 101, '${id}', 'permit-paper', '${who}', now())`,
+      told(id, 'PaperUsed', 'permit'),
+    ];
+    for (const { personId } of [world.people.signer, world.people.trader])
+      expect((await refusal('the portal', use(personId)))?.message).toMatch(/officer of the office/);
+    expect(await refusal('the portal', use(world.people.officer.personId))).toBeNull();
+    must(await stopPermit({ permitNumber, reason: 'Doubt' }, signer()));
+    expect((await refusal('the portal', use(world.people.officer.personId)))?.message).toMatch(/that can be used/);
   });
 });

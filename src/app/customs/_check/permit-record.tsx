@@ -28,7 +28,7 @@ export function PermitRecord({ view, words }: RecordProps) {
       </section>
       <section aria-labelledby="permit">
         <h2 id="permit">{t('customs.fact.heading')}</h2>
-        <SummaryList rows={factsOf(view.permit, words)} />
+        <SummaryList rows={factsOf(view, words)} />
         <p>
           <a href={paths.customs.permitPdf(view.permit)}>{t('customs.fact.pdf')}</a>
         </p>
@@ -41,7 +41,7 @@ export function PermitRecord({ view, words }: RecordProps) {
   );
 }
 
-function factsOf(permit: Permit, words: Words): readonly SummaryRow[] {
+function factsOf({ permit, paper }: RecordProps['view'], words: Words): readonly SummaryRow[] {
   const { t, format } = words;
   const { content } = permit;
   const { nameOf, country } = namesOf(content, words);
@@ -59,7 +59,8 @@ function factsOf(permit: Permit, words: Words): readonly SummaryRow[] {
       | 'purpose'
       | 'use'
       | 'conditions'
-      | 'stamp',
+      | 'stamp'
+      | 'paper',
   ) => ({ key, label: t(`customs.fact.${key}`) }) as const;
   return [
     { ...fact('number'), value: <Code>{permit.permitNumber}</Code> },
@@ -77,6 +78,7 @@ function factsOf(permit: Permit, words: Words): readonly SummaryRow[] {
     { ...fact('use'), value: t(`customs.use.${permit.useRule}`) },
     ...(content.specialConditions.length > 0 ? [{ ...fact('conditions'), value: content.specialConditions.join('\n') }] : []),
     ...(content.securityStampNumber ? [{ ...fact('stamp'), value: <Code>{content.securityStampNumber}</Code> }] : []),
+    ...(paper.length > 0 ? [{ ...fact('paper'), value: <Code>{paper.join(', ')}</Code> }] : []),
   ];
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
 import { ok } from '@/domain/shared/result';
-import { isSuspect, STOCK_KINDS } from '@/domain/stock/stock';
+import { isSuspect, STOCK_KINDS, type StockKind, type StockState } from '@/domain/stock/stock';
 import { checkStockNumber } from '@/services/stock/stock-numbers';
 import { Notice } from '@/ui/feedback/notice';
 import { BackLink, Heading, Lead } from '@/ui/layout/page-parts';
@@ -35,7 +35,7 @@ export default definePage({
           label={t(isSuspect(found.state) ? 'shared.warning' : 'shared.information')}
           heading={found.number}
         >
-          <p>{t(`stock.state.${found.state}`)}</p>
+          <p>{t(meaningOf(input.kind, found.state))}</p>
         </Notice>
       ) : null}
       <form method="get" action={paths.customs.stock} className="form">
@@ -74,3 +74,9 @@ export default definePage({
     </>
   ),
 });
+
+/** Of paper the number alone says less: its office may not have entered it yet. */
+const meaningOf = (kind: StockKind, state: StockState) =>
+  kind === 'permit-paper' && (state === 'used' || state === 'in-stock')
+    ? (`stock.paper.state.${state}` as const)
+    : (`stock.state.${state}` as const);

@@ -1,6 +1,7 @@
 import { paths } from '@/app/_kit/paths';
 import type { Actor } from '@/domain/access/actor';
 import { mayDo } from '@/domain/access/permissions';
+import { USABLE_STATES } from '@/domain/permit/permit-request';
 import { type PermitAction, type PermitState, permitTransitions } from '@/domain/permit/permit-states';
 import { actionsFor } from '@/domain/shared/transition-table';
 import type { Words } from '@/i18n/words';
@@ -16,7 +17,7 @@ interface MeasuresProps {
   readonly words: Words;
 }
 
-/** What an issuing-officer may do to the permit as it stands. */
+/** What an officer may do to the permit as it stands. */
 export function MeasureLinks({ record: { permit, measures }, state, actor, words: { t } }: MeasuresProps) {
   const { permitNumber } = permit;
   const may = (action: PermitAction) => actionsFor(permitTransitions, state, actor.roles).includes(action);
@@ -42,6 +43,9 @@ export function MeasureLinks({ record: { permit, measures }, state, actor, words
       ) : null}
       {measures?.firstSigner && measures.firstSigner.id !== actor.personId && mayDo(actor.roles, 'permit:sign') ? (
         <LinkButton href={paths.office.countersign({ permitNumber })}>{t('office.countersign.link')}</LinkButton>
+      ) : null}
+      {mayDo(actor.roles, 'stock:keep') && USABLE_STATES.includes(state) ? (
+        <LinkButton href={paths.office.permitPaper({ permitNumber })}>{t('stock.paper.link')}</LinkButton>
       ) : null}
       {may('void') ? (
         <LinkButton href={to('void')} tone="danger">

@@ -121,7 +121,7 @@ export default definePage({
   },
 });
 
-function particulars({ permit, reference }: PermitRecord, { t, format }: Words) {
+function particulars({ permit, reference, measures }: PermitRecord, { t, format }: Words) {
   const { content } = permit;
   const side = (party: { readonly name: string; readonly country: string }) => (
     <>
@@ -133,12 +133,16 @@ function particulars({ permit, reference }: PermitRecord, { t, format }: Words) 
       <Code>{reference}</Code>
     </a>
   );
+  const paper = (measures?.paper ?? []).map(({ number, user, usedAt }) =>
+    t('stock.paper.by', { number, name: user, time: format.moment(usedAt) }),
+  );
   return [
     { key: 'application', label: t('office.permit.application'), value: application },
     { key: 'holder', label: t('office.permit.holder'), value: side(content.exporter) },
     { key: 'importer', label: t('office.permit.importer'), value: side(content.importer) },
     { key: 'use', label: t('office.permit.useRule'), value: t(`office.permit.useRules.${permit.useRule}`) },
     { key: 'code', label: t('office.permit.checkCode'), value: <Code>{printCheckCode(permit.checkCode)}</Code> },
+    ...(paper.length > 0 ? [{ key: 'paper', label: t('stock.paper.heading'), value: <bdi>{paper.join('\n')}</bdi> }] : []),
     { key: 'hash', label: t('office.permit.contentHash'), value: <Code>{Buffer.from(permit.contentSha256).toString('hex')}</Code> },
   ];
 }
