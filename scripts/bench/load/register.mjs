@@ -77,6 +77,8 @@ async function fillTrade(client) {
   await client.query('INSERT INTO trade_entry SELECT * FROM trade_facts ON CONFLICT (permit_line_id) DO NOTHING');
   await client.query('DELETE FROM trade_month');
   await client.query('INSERT INTO trade_month SELECT * FROM trade_month_facts');
+  await client.query('DELETE FROM trade_year');
+  await client.query('INSERT INTO trade_year SELECT * FROM trade_year_facts');
 }
 
 /** Makes a database with so many cases; answers its addresses, its size and what was made. */

@@ -8,6 +8,7 @@ const LEFT_OUT = new Set([
   'queue_entry',
   'trade_entry',
   'trade_month',
+  'trade_year',
   // Balances: a million cases would pass every limit.
   'quota_entry',
   'ledger_draw',

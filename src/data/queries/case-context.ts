@@ -43,9 +43,9 @@ export async function readTradeYears(
   const rows =
     applicantId === null
       ? await db.$queryRaw<unknown[]>`
-          SELECT m.scientific_name AS taxon, m.term, m.unit, m.year, sum(m.permits)::int AS permits, sum(m.issued)::text AS issued, sum(m.endorsed)::text AS endorsed
-          FROM trade_month m WHERE m.scientific_name = ANY (${[...taxa]}::text[]) AND m.year > ${since}::int
-          GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4 LIMIT ${MOST_ROWS}`
+          SELECT y.scientific_name AS taxon, y.term, y.unit, y.year, y.permits, y.issued::text AS issued, y.endorsed::text AS endorsed
+          FROM trade_year y WHERE y.scientific_name = ANY (${[...taxa]}::text[]) AND y.year > ${since}::int
+          ORDER BY 1, 2, 3, 4 LIMIT ${MOST_ROWS}`
       : await db.$queryRaw<unknown[]>`
           SELECT e.scientific_name AS taxon, e.term, e.unit, e.year, (count(*) FILTER (WHERE e.is_first))::int AS permits, COALESCE(sum(e.quantity), 0)::text AS issued, sum(e.endorsed)::text AS endorsed
           FROM trade_entry e WHERE e.scientific_name = ANY (${[...taxa]}::text[]) AND e.year > ${since}::int AND e.applicant_id = ${applicantId}::uuid

@@ -95,6 +95,7 @@ describe('verify_invariants() reports', () => {
       ['content.said', 'trade.differs'],
     ],
     ['trade seen before that no permit allowed', ['trade_entry'], ['UPDATE trade_entry SET quantity = quantity + 1'], ['trade.differs']],
+    ['a year of trade that its months do not make', ['trade_year'], ['UPDATE trade_year SET endorsed = endorsed + 1'], ['trade.differs']],
     ['a month of trade that no permit allowed', ['trade_month'], ['UPDATE trade_month SET issued = issued + 1'], ['trade.differs']],
     ['trade seen before that was forgotten', ['trade_entry'], ['DELETE FROM trade_entry'], ['trade.differs']],
     ['a revoked permit made valid', ['permit'], ["UPDATE permit SET state = 'issued' WHERE state = 'revoked'"], ['state.audited']],

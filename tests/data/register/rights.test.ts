@@ -135,6 +135,7 @@ const LENT: Readonly<Record<string, boolean>> = {
   take_permit_serial: true,
   trade_follows: false,
   trade_months_follow: false,
+  trade_years_follow: false,
   trusted_keys_follow: false,
   verify_invariants: true,
   waits_for_countersignature: true,
