@@ -19,8 +19,14 @@ export interface RecordedEndorsement {
   readonly quantities: readonly { readonly position: number; readonly quantity: string }[];
 }
 
+/** An entry of box 14: an endorsement, or the counter-entry of a supervisor that takes some of it back. */
+export interface RecordedEntry extends RecordedEndorsement {
+  readonly kind: 'endorsement' | 'correction';
+}
+
 const endorsementRow = z.object({
   id: z.string(),
+  kind: z.enum(['endorsement', 'correction']),
   reference: z.string(),
   officer: z.string(),
   post: z.string(),
@@ -33,16 +39,23 @@ const endorsementRow = z.object({
 
 /** The endorsements of a permit, oldest first. */
 export async function endorsementsOf(db: Reader, permitId: string): Promise<readonly RecordedEndorsement[]> {
+  const entries = await box14Of(db, permitId);
+  return entries.flatMap(({ kind, ...endorsement }) => (kind === 'endorsement' ? [endorsement] : []));
+}
+
+/** Everything that was ever entered in box 14 of a permit, counter-entries too, oldest first. */
+export async function box14Of(db: Reader, permitId: string): Promise<readonly RecordedEntry[]> {
   const rows = await db.$queryRaw<
     unknown[]
-  >`SELECT e.id, 'E-' || e.reference AS reference, o.name AS officer, b.name AS post, e.endorsed_on::text, e.transport_document, e.remarks, e.recorded_at,
+  >`SELECT e.id, e.kind, 'E-' || e.reference AS reference, o.name AS officer, b.name AS post, e.endorsed_on::text, e.transport_document, e.remarks, e.recorded_at,
       (SELECT jsonb_agg(jsonb_build_object('position', l.position, 'quantity', el.quantity::text) ORDER BY l.position) FROM endorsement_line el JOIN permit_line l ON l.id = el.permit_line_id WHERE el.endorsement_id = e.id) AS quantities
-    FROM endorsement e JOIN person o ON o.id = e.officer_id JOIN border_post b ON b.id = e.post_id WHERE e.permit_id = ${permitId}::uuid AND e.kind = 'endorsement' ORDER BY e.reference`;
+    FROM endorsement e JOIN person o ON o.id = e.officer_id JOIN border_post b ON b.id = e.post_id WHERE e.permit_id = ${permitId}::uuid ORDER BY e.reference`;
   return z
     .array(endorsementRow)
     .parse(rows)
     .map((row) => ({
       id: row.id,
+      kind: row.kind,
       reference: row.reference,
       officerName: row.officer,
       post: row.post,

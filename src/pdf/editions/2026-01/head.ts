@@ -16,12 +16,12 @@ const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', '
 const dayInWords = (on: IsoDate): string => `${on.slice(8, 10)} ${MONTHS[Number(on.slice(5, 7)) - 1] ?? ''} ${on.slice(0, 4)}`;
 
 /** Emblem of the State and name of the Convention. */
-function drawConvention(desk: Desk, sheet: Sheet): void {
+export function drawConvention(party: string, sheet: Sheet): void {
   const centre = LEFT + 18;
   const middle = ROW.head + 17;
   circle(sheet, centre, middle, 13.4, 0.9, FOREST);
   circle(sheet, centre, middle, 11.4, 0.35, FOREST);
-  writeCentred(sheet, 'emblem', { ...LABEL, size: 9.5 }, centre, middle + 3.4, cleanText(desk.content.party).slice(0, 2));
+  writeCentred(sheet, 'emblem', { ...LABEL, size: 9.5 }, centre, middle + 3.4, cleanText(party).slice(0, 2));
   const x = LEFT + 38;
   writeAt(sheet, 'head', { ...LABEL, size: 8.1 }, x, ROW.head + 12.2, CONVENTION.en);
   writeAt(sheet, 'head', { ...SMALL, size: 5.6 }, x, ROW.head + 20.6, CONVENTION.fr);
@@ -95,7 +95,7 @@ function drawCheck(desk: Desk, sheet: Sheet): void {
 
 /** Everything above the parties; the same on each page of the permit. */
 export function drawHead(desk: Desk, sheet: Sheet, pages: string): void {
-  drawConvention(desk, sheet);
+  drawConvention(desk.content.party, sheet);
   for (const y of [ROW.kind, ROW.number, ROW.parties]) rule(sheet, LEFT, y, QR_LEFT, y);
   rule(sheet, QR_LEFT, ROW.head, QR_LEFT, ROW.conditions);
   drawKinds(desk, sheet);
