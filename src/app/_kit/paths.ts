@@ -113,6 +113,7 @@ export const paths = {
     permit: (of: ByNumber) => `/apply/permits/${number(of)}`,
     permitPdf: (of: ByNumber) => `/apply/permits/${number(of)}/pdf`,
     permitCopy: (of: ByNumber) => `/apply/permits/${number(of)}/copy`,
+    permitAnnex: (of: ByNumber) => `/apply/permits/${number(of)}/annex`,
     permitCode: (of: ByNumber) => `/apply/permits/${number(of)}/code`,
     permitCodePicture: (of: ByNumber) => `/apply/permits/${number(of)}/code/picture`,
     permitShare: (of: ByNumber) => `/apply/permits/${number(of)}/share`,
@@ -166,6 +167,7 @@ export const paths = {
     permit: officePermit,
     permitPdf: (of: ByNumber) => `${officePermit(of)}/pdf`,
     permitCopy: (of: ByNumber) => `${officePermit(of)}/copy`,
+    permitAnnex: (of: ByNumber) => `${officePermit(of)}/annex`,
     permitEvidence: (of: ByNumber) => `${officePermit(of)}/evidence`,
     countersign: (of: ByNumber) => `${officePermit(of)}/countersign`,
     countersignPreview: (of: ByNumber) => `${officePermit(of)}/countersign/preview`,
@@ -220,6 +222,7 @@ export const paths = {
     lookUp: '/customs/look-up',
     permit: (of: ByNumber) => `/customs/permits/${number(of)}`,
     permitPdf: (of: ByNumber) => `/customs/permits/${number(of)}/pdf`,
+    permitAnnex: (of: ByNumber) => `/customs/permits/${number(of)}/annex`,
     endorse: (of: ByNumber) => `/customs/permits/${number(of)}/endorse`,
     endorsed: ({ permitNumber, endorsement }: ByNumber & { readonly endorsement: string }) =>
       `/customs/permits/${number({ permitNumber })}/endorsements/${segment(endorsement)}`,

@@ -49,16 +49,15 @@ export async function annexSayingTheSame(
   return row && toAnnex(row);
 }
 
-/** Enters a new annex. */
+/** Enters a new annex; the very same file, made twice at one moment, once. */
 export async function insertAnnex(tx: Tx, annex: RegisteredAnnex): Promise<void> {
   const bytes = (text: string) => Buffer.from(text, 'hex');
-  await tx.db.endorsementAnnex.create({
-    data: {
-      ...annex,
-      pdfSha256: bytes(annex.pdfSha256),
-      entriesSha256: bytes(annex.entriesSha256),
-      drawingSha256: bytes(annex.drawingSha256),
-      drawnOn: new Date(annex.drawnOn),
-    },
-  });
+  const row = {
+    ...annex,
+    pdfSha256: bytes(annex.pdfSha256),
+    entriesSha256: bytes(annex.entriesSha256),
+    drawingSha256: bytes(annex.drawingSha256),
+    drawnOn: new Date(annex.drawnOn),
+  };
+  await tx.db.endorsementAnnex.createMany({ data: [row], skipDuplicates: true });
 }

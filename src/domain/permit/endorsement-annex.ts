@@ -95,4 +95,12 @@ export function annexStatement({ entries, ...facts }: AnnexFacts): AnnexStatemen
 }
 
 /** What never changes of entries, to tell later whether the register still says what an annex said: the name of a post may change. */
-export const unchangingPart = (entries: readonly Box14Entry[]) => entries.map(({ post: _, ...rest }) => rest);
+export const unchangingPart = (entries: readonly Box14Entry[]) =>
+  entries.map(({ reference, kind, endorsedOn, transportDocument, recordedAt, quantities }) => ({
+    reference,
+    kind,
+    endorsedOn,
+    transportDocument,
+    recordedAt,
+    quantities,
+  }));

@@ -26,6 +26,9 @@ export interface ArchivedPermit {
 /** The name of a permit's file wherever it is downloaded: `26XA000123-EX.pdf`. */
 export const permitFileName = (permitNumber: string): string => `${permitNumberForAddress(permitNumber)}.pdf`;
 
+/** The name of the annex to its box 14. */
+export const annexFileName = (permitNumber: string): string => `${permitNumberForAddress(permitNumber)}-BOX14.pdf`;
+
 const COLUMNS: readonly (readonly [string, (permit: ArchivedPermit) => string])[] = [
   ['permit_number', ({ permitNumber }) => permitNumber],
   ['document_type', ({ documentType }) => documentType],

@@ -108,8 +108,17 @@ export type MachineAnswer = z.output<typeof machineAnswer>;
 /** The same of a scanned code, and whether it was brought under another address than ours. */
 export const scannedAnswer = machineAnswer.extend({ foreignHost: z.boolean() });
 
-/** The same of a file, and in which boxes it says something else than the register. */
+/** An annex to box 14 of a permit: whole, and of which moment. */
+const annex = z.strictObject({
+  permitNumber: z.string(),
+  drawnAt: moment.describe('The moment at which it was drawn from the register'),
+  entries: z.number().int().describe('How many entries of box 14 it tells'),
+  laterEntries: z.number().int().describe('How many were made since'),
+});
+
+/** The same of a file, and in which boxes it says something else than the register; or that it is no permit but an annex to one. */
 export const fileAnswer = machineAnswer.extend({
   differences: z.array(z.strictObject({ page: z.number().int(), box: z.string().nullable(), line: z.string().nullable() })).readonly(),
+  annex: annex.nullable().describe('Null unless the file is an annex to box 14; the verdict is then that of its permit'),
 });
 export type FileMachineAnswer = z.output<typeof fileAnswer>;

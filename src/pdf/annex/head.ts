@@ -32,7 +32,7 @@ function drawBelonging({ content, number }: Desk, sheet: Sheet): number {
   writeAt(sheet, 'label annex', { ...TRANSLATION, size: 6.4 }, LEFT + PAD, ROW.kind + 20.4, others(LABELS.title));
   const top = ROW.kind + 25;
   const [issued, until] = [LEFT + 250, LEFT + 400];
-  const low = top + 29;
+  const low = top + 33;
   rule(sheet, LEFT, top, RIGHT, top);
   for (const x of [issued, until]) rule(sheet, x, top, x, low);
   writeAt(sheet, '1', BIG, LEFT + PAD, caption(sheet, LABELS.number, LEFT, top, issued - LEFT) + 12.5, number);

@@ -5,7 +5,11 @@ const label = (en: string, fr: string, es: string, box = ''): Label => ({ box, e
 
 /** The words of the annex to box 14, English first as on the form. */
 export const LABELS = {
-  title: label('ANNEX TO BOX 14: ENDORSEMENTS AS RECORDED', 'Annexe à la case 14 : visas enregistrés', 'Anexo a la casilla 14: refrendos registrados'),
+  title: label(
+    'ANNEX TO BOX 14: ENDORSEMENTS AS RECORDED',
+    'Annexe à la case 14 : visas enregistrés',
+    'Anexo a la casilla 14: refrendos registrados',
+  ),
   number: label('ANNEX TO PERMIT / CERTIFICATE No.', 'Annexe au permis / certificat n°', 'Anexo al permiso / certificado No.', '1'),
   issuedOn: label('DATE OF ISSUE', 'Date de délivrance', 'Fecha de expedición', '13'),
   validUntil: label('VALID UNTIL', 'Valable jusqu’au', 'Válido hasta el', '2'),
@@ -14,9 +18,17 @@ export const LABELS = {
   state: label('STATE OF THE PERMIT AT THAT MOMENT', 'État du permis à ce moment', 'Estado del permiso en ese momento'),
   entries: label('ENTRIES IN ALL', 'Inscriptions', 'Asientos'),
   file: label('ISSUED FILE (SHA-256)', 'Fichier délivré (SHA-256)', 'Archivo expedido (SHA-256)'),
-  log: label('LOG OF THE REGISTER: NAME, SIZE, ROOT', 'Journal du registre : nom, taille, racine', 'Diario del registro: nombre, tamaño, raíz'),
+  log: label(
+    'LOG OF THE REGISTER: NAME, SIZE, ROOT',
+    'Journal du registre : nom, taille, racine',
+    'Diario del registro: nombre, tamaño, raíz',
+  ),
   balance: label('WHAT IS LEFT OF EACH LINE', 'Solde de chaque ligne', 'Saldo de cada línea'),
-  record: label('EVERY ENTRY, OLDEST FIRST', 'Toutes les inscriptions, de la plus ancienne à la plus récente', 'Todos los asientos, del más antiguo al más reciente'),
+  record: label(
+    'EVERY ENTRY, OLDEST FIRST',
+    'Toutes les inscriptions, de la plus ancienne à la plus récente',
+    'Todos los asientos, del más antiguo al más reciente',
+  ),
 } as const satisfies Record<string, Label>;
 
 /** Columns of the two tables, with their widths. */

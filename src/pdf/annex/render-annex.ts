@@ -29,7 +29,12 @@ const bilingual = (word: Label): readonly Paragraph[] => [
 ];
 const figure = (quantity: string | null): Cell =>
   quantity === null
-    ? { paragraphs: [{ style: DATA, text: NOT_COUNTED.en }, ...[NOT_COUNTED.fr, NOT_COUNTED.es].map((text) => ({ style: TRANSLATION, text }))] }
+    ? {
+        paragraphs: [
+          { style: DATA, text: NOT_COUNTED.en },
+          ...[NOT_COUNTED.fr, NOT_COUNTED.es].map((text) => ({ style: TRANSLATION, text })),
+        ],
+      }
     : { paragraphs: [{ style: CODE, text: quantity }], isFigure: true };
 
 const balanceRow =

@@ -40,8 +40,12 @@ const HEADING = 25;
 /** Fewer lines than these are not left alone at the foot of a sheet. */
 const FEWEST = 3;
 
-const edges = (columns: readonly Column[]): readonly number[] =>
-  columns.reduce<readonly number[]>((known, { width }) => [...known, (known.at(-1) ?? LEFT) + width], [LEFT]);
+/** The left edge of each column, and the right edge of the last. */
+function edges(columns: readonly Column[]): readonly number[] {
+  const xs = [LEFT];
+  for (const { width } of columns) xs.push((xs.at(-1) ?? LEFT) + width);
+  return xs;
+}
 
 function drawHeading(flow: Flow, columns: readonly Column[]): void {
   const { sheet, y } = flow;
@@ -66,7 +70,14 @@ function setCell({ paragraphs }: Cell, width: number): readonly SetLine[] {
   return paragraphs.flatMap(({ style, text }) => wrap(style.face, text, style.size, width).map((line) => ({ style, text: line })));
 }
 
-function drawPart(flow: Flow, columns: readonly Column[], cells: readonly Cell[], set: readonly (readonly SetLine[])[], from: number, to: number): void {
+function drawPart(
+  flow: Flow,
+  columns: readonly Column[],
+  cells: readonly Cell[],
+  set: readonly (readonly SetLine[])[],
+  from: number,
+  to: number,
+): void {
   const { sheet, y } = flow;
   const xs = edges(columns);
   const height = (to - from) * LINE + 2 * GAP;

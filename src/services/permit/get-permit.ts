@@ -130,19 +130,25 @@ export interface PermitFile {
   readonly pdf: Uint8Array;
 }
 
+/** A permit that this person may take away. */
+export async function permitToHandOut(number: string, ctx: ServiceContext): Promise<Result<RegisteredPermit>> {
+  const found = await findVisiblePermit(number, ctx);
+  if (!found.ok) return found;
+  const { permit, isOwn, actor } = found.value;
+  return isOwn || mayDo(actor.roles, 'permit:download') ? ok(permit) : fail({ kind: 'forbidden', permission: 'permit:download' });
+}
+
 /** Hands out a permit in one form or another to who may have it; each time is recorded. */
 export async function handOut(
   { number }: { readonly number: string },
   ctx: ServiceContext,
   inWhichForm: (permit: RegisteredPermit) => Promise<Result<Uint8Array>>,
 ): Promise<Result<PermitFile>> {
-  const found = await findVisiblePermit(number, ctx);
-  if (!found.ok) return found;
-  const { permit, isOwn, actor } = found.value;
-  if (!isOwn && !mayDo(actor.roles, 'permit:download')) return fail({ kind: 'forbidden', permission: 'permit:download' });
-  const pdf = await inWhichForm(permit);
+  const permit = await permitToHandOut(number, ctx);
+  if (!permit.ok) return permit;
+  const pdf = await inWhichForm(permit.value);
   if (!pdf.ok) return pdf;
-  const { id, permitNumber } = permit;
+  const { id, permitNumber } = permit.value;
   return inTransaction(ctx, async (tx) => {
     tx.record({ type: 'PermitDownloaded', subject: 'permit', subjectId: id, payload: { permitNumber } });
     return ok({ permitNumber, pdf: pdf.value });

@@ -1,25 +1,26 @@
 import 'server-only';
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { findPermit, type RegisteredPermit, type SealCertificate, sealCertificates } from '@/data/repositories/permit-repository';
+import { findAnnex } from '@/data/repositories/annex-repository';
+import { findPermit, type RegisteredPermit } from '@/data/repositories/permit-repository';
 import { UPLOAD_LIMITS } from '@/domain/evidence/upload-limits';
-import { isAfterCutOff } from '@/domain/keys/signing-key';
 import { readCheckCode } from '@/domain/permit/check-code';
 import { formatPermitNumber, parsePermitNumber } from '@/domain/permit/permit-number';
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
-import { type FileFacts, judgeFile } from '@/domain/verification/judge-file';
+import { judgeFile } from '@/domain/verification/judge-file';
 import { differingPlaces, type PlaceOnForm, type PrintedDocument } from '@/domain/verification/printed-document';
 import { placedBoxes, renderPermit } from '@/pdf/render-permit';
 import { codeText } from '@/qr/permit-code';
 import type { ServiceContext } from '../context';
-import type { SealReader } from '../ports';
+import { type AnnexAnswer, checkAnnex } from './check-annex';
 import { judgeHeld } from './judge-permit';
 import { noteCheck } from './note-check';
 import { alarmIfDue } from './raise-alarm';
-import { answerOf, type CheckAnswer } from './register-answer';
+import { answerOf } from './register-answer';
+import { sealOf } from './seal-of';
 
 /** The answer to a file: the verdict, and in which boxes the file says something else than the register. */
-export interface FileAnswer extends CheckAnswer {
+export interface FileAnswer extends AnnexAnswer {
   /** Empty also where nothing may be said: only who holds number and check code learns what differs. */
   readonly differences: readonly PlaceOnForm[];
 }
@@ -28,20 +29,23 @@ const CHECK_CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/;
 const NUMBER = /^\d{2}[A-Z]{2}\d{6}\/[A-Z]{2}$/;
 const NO_NUMBER = '-';
 
-/** Checks a PDF: one seal of ours over the whole file, the register's very file, and word for word the register's content. */
+/** Checks a PDF: one seal of ours over the whole file, the register's very file (a permit, or an annex to one), and word for word its content. */
 export async function checkFile(
   input: { readonly bytes: Uint8Array; readonly address: string },
   ctx: ServiceContext,
 ): Promise<Result<FileAnswer>> {
   const { bytes } = input;
-  const { throttle, evidence, seals } = ctx.ports;
+  const { throttle, evidence } = ctx.ports;
   const door = await throttle.consume('check-file', input.address);
   if (!door.allowed) return fail({ kind: 'too-many-attempts', retryAfterSeconds: door.retryAfterSeconds });
   if (bytes.length > UPLOAD_LIMITS.bytesOfFile) return fail(invalidField('file', 'file.tooBig'));
   if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') return fail(invalidField('file', 'file.notPdf'));
 
-  const kept = await findPermit(ctx.db, { pdfSha256: createHash('sha256').update(bytes).digest('hex') });
-  const seal = sealOf(bytes, await sealCertificates(ctx.db), { keptSince: kept?.issuedAt ?? ctx.now, seals });
+  const pdfSha256 = createHash('sha256').update(bytes).digest('hex');
+  const annex = await findAnnex(ctx.db, pdfSha256);
+  if (annex) return ok({ ...(await checkAnnex(annex, bytes, ctx)), differences: [] });
+  const kept = await findPermit(ctx.db, { pdfSha256 });
+  const seal = await sealOf(bytes, kept?.issuedAt ?? ctx.now, ctx);
   const read = await evidence.readPrinted(bytes);
   const printed = read.ok ? read.value : null;
   const spokenOf = kept ?? (await permitNamedOn(printed, ctx));
@@ -54,22 +58,7 @@ export async function checkFile(
   });
   await alarmIfDue(verdict, spokenOf?.id ?? null, spokenOf?.permitNumber ?? NO_NUMBER, ctx);
   noteCheck(kept, 'file', verdict, ctx);
-  return ok({ ...(await answerOf(kept, verdict, null, ctx)), differences });
-}
-
-/** What the seal of a file is worth: one of ours that was made by a stolen key is none, unless the register had the file before the theft. */
-function sealOf(
-  bytes: Uint8Array,
-  certificates: readonly SealCertificate[],
-  { keptSince, seals }: { readonly keptSince: string; readonly seals: SealReader },
-): FileFacts['seal'] {
-  const found = seals.read(
-    bytes,
-    certificates.map(({ certificate }) => certificate),
-  );
-  const [maker] = seals.open(bytes)?.certificateChain ?? [];
-  const key = certificates.find(({ certificate }) => maker && Buffer.from(certificate).equals(maker));
-  return found === 'intact' && key && isAfterCutOff(key, keptSince) ? 'revoked' : found;
+  return ok({ ...(await answerOf(kept, verdict, null, ctx)), differences, annex: null });
 }
 
 /**

@@ -35,7 +35,12 @@ const CORRECTED: readonly Box14Entry[] = [
       { position: 3, quantity: '8.125' },
     ],
   }),
-  entry(5530, { kind: 'correction', post: 'Airport of Port-Exemple, freight hall', transportDocument: null, quantities: [{ position: 1, quantity: '5' }] }),
+  entry(5530, {
+    kind: 'correction',
+    post: 'Airport of Port-Exemple, freight hall',
+    transportDocument: null,
+    quantities: [{ position: 1, quantity: '5' }],
+  }),
   entry(5604, {
     endorsedOn: day('2026-11-29'),
     post: 'Élan-Ville, road crossing',
@@ -51,7 +56,12 @@ function manyLines(): AnnexStatement {
   if (!line) throw new Error('the sample has a line');
   const lines = Array.from({ length: 200 }, (_, index) => ({ ...line, position: index + 1 }));
   const quantities = lines.map(({ position }) => ({ position, quantity: '40' }));
-  return facts('one-line', { content: { ...content, lines }, useRule: 'one-consignment', state: 'used', entries: [entry(1, { quantities })] });
+  return facts('one-line', {
+    content: { ...content, lines },
+    useRule: 'one-consignment',
+    state: 'used',
+    entries: [entry(1, { quantities })],
+  });
 }
 
 export const ANNEXES: readonly { readonly name: string; readonly statement: AnnexStatement }[] = [
@@ -59,8 +69,19 @@ export const ANNEXES: readonly { readonly name: string; readonly statement: Anne
   { name: 'annex-corrected', statement: facts('four-lines', { entries: CORRECTED }) },
   {
     name: 'annex-long',
-    statement: facts('seven-lines', { entries: Array.from({ length: 60 }, (_, index) => entry(6000 + index, { quantities: [{ position: (index % 7) + 1, quantity: '0.25' }] })) }),
+    statement: facts('seven-lines', {
+      entries: Array.from({ length: 60 }, (_, index) =>
+        entry(6000 + index, { quantities: [{ position: (index % 7) + 1, quantity: '0.25' }] }),
+      ),
+    }),
   },
   { name: 'annex-crossings', statement: facts('crossing-sheet', { useRule: 'multiple-crossings', entries: [entry(7001), entry(7002)] }) },
   { name: 'annex-many-lines', statement: manyLines() },
 ];
+
+/** The annex of that name. */
+export function annex(name: string): AnnexStatement {
+  const found = ANNEXES.find((one) => one.name === name);
+  if (!found) throw new Error(`no annex ${name}`);
+  return found.statement;
+}

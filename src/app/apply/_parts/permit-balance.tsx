@@ -1,3 +1,4 @@
+import { paths } from '@/app/_kit/paths';
 import { lineLetter, type PermitContent } from '@/domain/permit/permit';
 import type { Words } from '@/i18n/words';
 import type { HeldPermit } from '@/services/permit/own-permits';
@@ -97,6 +98,10 @@ export function PermitEndorsements({ held, words }: HeldProps) {
           }))}
         />
       )}
+      <p>
+        <a href={paths.apply.permitAnnex(held.permit)}>{t('apply.permit.annex')}</a>
+      </p>
+      <p className="hint">{t('apply.permit.annexHint')}</p>
     </Panel>
   );
 }

@@ -36,6 +36,11 @@ export function PermitRecord({ view, words }: RecordProps) {
       <section aria-labelledby="past">
         <h2 id="past">{t('customs.past.caption')}</h2>
         <PastEndorsements view={view} words={words} />
+        {view.permit.pdfSha256 ? (
+          <p>
+            <a href={paths.customs.permitAnnex(view.permit)}>{t('customs.past.annex')}</a>
+          </p>
+        ) : null}
       </section>
     </>
   );

@@ -4,6 +4,7 @@ import { paths, signInFor, withQuery } from '@/app/_kit/paths';
 import { lineLetter } from '@/domain/permit/permit';
 import { verdictRow } from '@/domain/verification/verdict';
 import type { Words } from '@/i18n/words';
+import type { CheckedAnnex } from '@/services/verification/check-annex';
 import type { FileAnswer } from '@/services/verification/check-file';
 import type { CheckAnswer, CheckedLine, CheckedPermit } from '@/services/verification/register-answer';
 import { verdictHtml } from '@/ui/feedback/verdict-html';
@@ -43,7 +44,15 @@ export function fileResultHtml(answer: FileAnswer, words: Words): Html {
   };
   const places = answer.differences.map((difference) => html`<li>${place(difference)}</li>`);
   const differences = html`<section aria-labelledby="differs"><h2 id="differs">${t('verify.file.differs')}</h2><ul>${places}</ul></section>`;
-  return resultHtml(answer, words, places.length > 0 ? differences : '');
+  return resultHtml(answer, words, answer.annex ? annexHtml(answer.annex, words) : places.length > 0 ? differences : '');
+}
+
+/** That the file is an annex to box 14 and no permit, of which moment, and whether more was entered since. */
+function annexHtml({ permitNumber, drawnAt, entries, laterEntries }: CheckedAnnex, { t, format }: Words): Html {
+  return html`<section aria-labelledby="annex"><h2 id="annex">${t('verify.annex.heading', { number: permitNumber })}</h2>
+<p>${t('verify.annex.seal', { moment: format.moment(drawnAt), n: entries })}</p>
+<p>${laterEntries > 0 ? html`<strong>${t('verify.annex.later', { n: laterEntries })}</strong>` : t('verify.annex.newest')}</p>
+<p>${t('verify.annex.noPermit')}</p></section>`;
 }
 
 function adviceHtml({ verdict, permit }: CheckAnswer, { t }: Words): Html {

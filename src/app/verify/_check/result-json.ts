@@ -14,5 +14,9 @@ function factsOf({ words: _words, ...facts }: CheckedPermit): NonNullable<Machin
   return facts;
 }
 
-/** The same of a file, with the boxes that differ. */
-export const fileResultJson = (answer: FileAnswer): FileMachineAnswer => ({ ...resultJson(answer), differences: answer.differences });
+/** The same of a file, with the boxes that differ, or what it is an annex of. */
+export const fileResultJson = (answer: FileAnswer): FileMachineAnswer => ({
+  ...resultJson(answer),
+  differences: answer.differences,
+  annex: answer.annex,
+});

@@ -98,6 +98,11 @@ export default definePage({
         >
           <Panel heading={t('office.permit.endorsements')} id="endorsements">
             <Endorsements record={record} words={words} />
+            {permit.pdfSha256 ? (
+              <p>
+                <a href={paths.office.permitAnnex({ permitNumber })}>{t('office.permit.annex')}</a>
+              </p>
+            ) : null}
           </Panel>
           <Panel heading={t('office.permit.checks.title')} id="checks">
             <Checks history={checks} words={words} />
