@@ -10,6 +10,7 @@ import { expectRefused, told } from '../../data/register/support/hostile';
 import { appUrl, ownerUrl, query, superuserUrl, withClient } from '../../support/database';
 import { makeTestSeal, registerSeal, type TestSeal } from '../../support/seal';
 import { makeWorld, TODAY, type World } from '../../support/world';
+import { logKeys } from '../../support/world/log';
 import { must, type RequestOptions } from '../../support/world/request';
 
 let world: World;
@@ -94,7 +95,11 @@ describe('who may have the annex to box 14', () => {
     await annexOf(permitNumber, world.people.customs);
     const events = (await world.eventsOf(id)).filter(({ type }) => type === 'EndorsementAnnexHandedOut');
     expect(events).toHaveLength(2);
-    expect(events[0]?.payload).toMatchObject({ permitNumber, entries: 0, pdfSha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(JSON.parse(events[0]?.payload ?? '')).toMatchObject({
+      permitNumber,
+      entries: 0,
+      pdfSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
   });
 });
 
@@ -123,7 +128,8 @@ describe('the annex to box 14', () => {
 
   it('names the newest signed head of the log', async () => {
     const { permitNumber } = await world.issuedPermit();
-    const head = await signCheckpoint(world.ctx(null));
+    const { signer } = await logKeys(world);
+    const head = await signCheckpoint(world.ctx(null, { ports: { signer } }));
     const root = Buffer.from(head?.root ?? []).toString('base64');
     expect(await wordsOf((await annexOf(permitNumber)).pdf)).toEqual(expect.arrayContaining([head?.origin, `${head?.size}  ${root}`]));
   });
@@ -220,7 +226,7 @@ describe('PostgreSQL', () => {
     await expectRefused(row(id, 0), /without an audit event/);
     await annexOf(permitNumber);
     for (const change of ['UPDATE endorsement_annex SET entries = 0', 'DELETE FROM endorsement_annex', 'TRUNCATE endorsement_annex'])
-      await expectRefused(change, /only ever added to|append|never|refuse/i);
+      await expectRefused(change, /rows are only ever added|TRUNCATE on endorsement_annex is forbidden/);
   });
 
   it('finds nothing wrong in all this', async () => {
@@ -233,7 +239,7 @@ describe('PostgreSQL', () => {
 });
 
 describe('once the key of the seal is stolen', () => {
-  it('an annex that was entered before stays what it was, and today’s is sealed no more with that key’s word alone', async () => {
+  it('an annex that the register had before stays what it was, and one that was sealed afterwards is false', async () => {
     const { permitNumber } = await world.issuedPermit();
     const { pdf } = await annexOf(permitNumber);
     const now = `${TODAY}T12:00:00.000Z`;
