@@ -142,7 +142,7 @@ export const AUDIT_EVENTS = {
     quantities: z.record(z.string(), z.string()),
     transportDocument: z.string().nullable(),
   }),
-  EndorsementAnnexHandedOut: z.object({ permitNumber: z.string(), pdfSha256: z.string(), entries: z.number() }),
+  EndorsementAnnexDownloaded: z.object({ permitNumber: z.string(), pdfSha256: z.string(), entries: z.number() }),
   EndorsementCorrected: z.object({ permitNumber: z.string(), endorsement: z.string(), reason: z.string() }),
   NonDetrimentOpinionRecorded: z.object({ reference: z.string(), taxon: z.string(), country: z.string(), outcome: z.string() }),
   OperationRegistered: z.object({ number: z.string(), kind: z.string() }),

@@ -34,8 +34,8 @@ export const LABELS = {
 /** Columns of the two tables, with their widths. */
 export const BALANCE_COLUMNS = [
   { width: 34, label: label('LINE', 'Ligne', 'Línea') },
-  { width: 180, label: label('SCIENTIFIC NAME', 'Nom scientifique', 'Nombre científico') },
-  { width: 120, label: label('UNIT', 'Unité', 'Unidad') },
+  { width: 160, label: label('SCIENTIFIC NAME', 'Nom scientifique', 'Nombre científico') },
+  { width: 140, label: label('UNIT', 'Unité', 'Unidad') },
   { width: 69, label: label('PERMITTED', 'Autorisé', 'Autorizado') },
   { width: 69, label: label('ENDORSED', 'Visé', 'Refrendado') },
   { width: 69.28, label: label('LEFT', 'Solde', 'Saldo') },

@@ -94,6 +94,7 @@ export function layOutAnnex(statement: AnnexStatement, checkAddress: string): Bo
     bottom: BOTTOM,
     sheetHeight: BOTTOM - headOfOthers,
     turn: () => {
+      strikeRest(flow);
       const sheet = newSheet('annex');
       sheets.push(sheet);
       flow.sheet = sheet;

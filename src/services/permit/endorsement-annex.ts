@@ -36,7 +36,7 @@ export async function getEndorsementAnnex(input: { readonly number: string }, ct
   const { pdfSha256, entries } = annex;
   return inTransaction(ctx, async (tx) => {
     if (isNew) await insertAnnex(tx, annex);
-    tx.record({ type: 'EndorsementAnnexHandedOut', subject: 'permit', subjectId: id, payload: { permitNumber, pdfSha256, entries } });
+    tx.record({ type: 'EndorsementAnnexDownloaded', subject: 'permit', subjectId: id, payload: { permitNumber, pdfSha256, entries } });
     return ok({ permitNumber, pdf });
   });
 }

@@ -17,6 +17,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   decision: 'INSERT',
   document_verdict: 'INSERT',
   endorsement: 'INSERT',
+  endorsement_annex: 'INSERT',
   endorsement_line: 'INSERT',
   evidence_file: 'INSERT UPDATE(scan_state) UPDATE(scanned_at) UPDATE(scanner)',
   finding: 'INSERT',

@@ -75,7 +75,13 @@ export const ANNEXES: readonly { readonly name: string; readonly statement: Anne
       ),
     }),
   },
-  { name: 'annex-crossings', statement: facts('crossing-sheet', { useRule: 'multiple-crossings', entries: [entry(7001), entry(7002)] }) },
+  {
+    name: 'annex-crossings',
+    statement: facts('crossing-sheet', {
+      useRule: 'multiple-crossings',
+      entries: [7001, 7002].map((reference) => entry(reference, { quantities: [{ position: 1, quantity: '1' }] })),
+    }),
+  },
   { name: 'annex-many-lines', statement: manyLines() },
 ];
 

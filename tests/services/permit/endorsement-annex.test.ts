@@ -93,7 +93,7 @@ describe('who may have the annex to box 14', () => {
     const { id, permitNumber } = await world.issuedPermit();
     await annexOf(permitNumber);
     await annexOf(permitNumber, world.people.customs);
-    const events = (await world.eventsOf(id)).filter(({ type }) => type === 'EndorsementAnnexHandedOut');
+    const events = (await world.eventsOf(id)).filter(({ type }) => type === 'EndorsementAnnexDownloaded');
     expect(events).toHaveLength(2);
     expect(JSON.parse(events[0]?.payload ?? '')).toMatchObject({
       permitNumber,
@@ -216,9 +216,9 @@ describe('PostgreSQL', () => {
 
   it('refuses an annex to a permit that has no issued file, and one that tells of more than was entered', async () => {
     const waiting = await world.permitOf(await world.numberedPermit());
-    await expectRefused([row(waiting.id, 0), told('permit', waiting.id, 'EndorsementAnnexHandedOut')], /belongs to a file that was issued/);
+    await expectRefused([row(waiting.id, 0), told('permit', waiting.id, 'EndorsementAnnexDownloaded')], /belongs to a file that was issued/);
     const { id } = await world.issuedPermit();
-    await expectRefused([row(id, 1), told('permit', id, 'EndorsementAnnexHandedOut')], /nothing that is not in the register/);
+    await expectRefused([row(id, 1), told('permit', id, 'EndorsementAnnexDownloaded')], /nothing that is not in the register/);
   });
 
   it('refuses an annex that no event tells of, and any change to one', async () => {
