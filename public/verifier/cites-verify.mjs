@@ -14,7 +14,7 @@
 // export (npm run audit:export) against itself and against checkpoints that somebody else kept, and names the first
 // contradiction. `witness` is a holder of checkpoints: it signs what continues what it holds, and nothing else.
 //
-// Ends with 0: authentic, sound. 1: STOP, or a contradiction. 2: asked wrongly. 3: cannot be decided.
+// Ends with 0: authentic, sound. 1: STOP, or a contradiction. 2: asked wrongly. 3: cannot be decided, or an annex and no permit.
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -412,8 +412,10 @@ function judgePdf(pdf, realms, now) {
   if (kidOf({ ...keyFromCertificate(ours.certificate) }) !== ours.key.kid || !verify('sha256', signed, keyOf(ours.key), signature.bytes))
     throw new Stop('PDF_MODIFIED', 'the seal was not made by the key it names');
   if (ours.key.state === 'compromised') throw new Stop('CANNOT_DECIDE', 'the key of the seal was compromised: ask the register');
-  const number = /^CITES ((\d{2})([A-Z]{2})(\d{6})\/([A-Z]{2}))$/.exec(reason);
+  const number = /^CITES ((\d{2})([A-Z]{2})(\d{6})\/([A-Z]{2}))(, annex to box 14)?$/.exec(reason);
   if (!number || number[3] !== keys.party) throw new Stop('PDF_MODIFIED', 'the seal names no permit of this Party');
+  // An annex tells what was endorsed until its moment and moves nothing: whatever the permit is, the annex is never AUTHENTIC in its place.
+  if (number[6]) return { verdict: 'ANNEX', word: 'ANNEX TO BOX 14 – NO PERMIT', why: 'the seal is whole; the register alone tells whether more was endorsed since', party: keys.party, permitNumber: number[1] };
   if (contact) {
     const code = readCode(contact);
     if (code?.claims.permitNumber !== number[1]) throw new Stop('PDF_MODIFIED', 'the seal names one permit and carries the code of another');
@@ -774,7 +776,7 @@ function checkLog() {
   return { verdict: 'SOUND', word: `SOUND: ${sound.events} events, ${sound.permits} permits, ${sound.endorsements} endorsements, ${notes.length} checkpoints met${sound.restores > 0 ? `, ${sound.restores} restores fenced off (ask why)` : ''}`, ...sound };
 }
 
-const CODES = { AUTHENTIC: 0, SOUND: 0, USAGE: 2, CANNOT_DECIDE: 3 };
+const CODES = { AUTHENTIC: 0, SOUND: 0, USAGE: 2, CANNOT_DECIDE: 3, ANNEX: 3 };
 
 function answer(result) {
   if (values.json) console.log(JSON.stringify(result, null, 1));

@@ -11,10 +11,11 @@ import { payloadText, readCode, signClaims, toLowS } from '@/qr/permit-code';
 import { endorsePermit } from '@/services/border/endorse-permit';
 import { type Ceremony, publishKeyList, requestKeyList } from '@/services/keys/ceremonies';
 import { bytesToSign, identifierOf, readKeyList, thumbprintOf } from '@/services/keys/signed-list';
+import { getEndorsementAnnex } from '@/services/permit/endorsement-annex';
 import { publishStatusLists } from '@/services/verification/publish-status';
 import { getKeyList, getStatusList } from '@/services/verification/published-lists';
 import { ownerUrl, withClient } from '../../support/database';
-import { makeTestSeal, registerSeal } from '../../support/seal';
+import { makeTestSeal, registerSeal, type TestSeal } from '../../support/seal';
 import { standAlone } from '../../support/verifier';
 import { compromise, makeWorld, registerKey, TODAY, type World } from '../../support/world';
 import { makeTestKey, signWith } from '../../support/world/keys';
@@ -27,6 +28,7 @@ let world: World;
 let root: RootKey;
 let trusted: string;
 let permit: Awaited<ReturnType<World['issuedPermit']>>;
+let seal: TestSeal;
 let sealed: Uint8Array;
 let sealedOver: (contact: string) => Promise<Uint8Array>;
 
@@ -62,7 +64,7 @@ beforeAll(async () => {
   world = await makeWorld();
   root = makeRoot('a passphrase of a test').root;
   await registerKey(statusKey, 'status');
-  const seal = await makeTestSeal();
+  seal = await makeTestSeal();
   await registerSeal(seal, identifierOf(seal.publicJwk as PublicJwk));
   permit = await world.issuedPermit({ now: `${TODAY}T09:00:00.000Z` });
   const reason = `CITES ${permit.permitNumber}`;
@@ -154,6 +156,16 @@ describe('a PDF, with no network and no database', () => {
       permitNumber: permit.permitNumber,
       why: expect.stringContaining('its seal carries no code'),
     });
+  });
+
+  it('is named where it is an annex to box 14, which never stands in for its permit', async () => {
+    const asked = world.ctx(world.people.trader, { ports: { sealer: seal.sealer } });
+    const annex = must(await getEndorsementAnnex({ number: permit.permitNumber }, asked));
+    expect(await pdf(annex.pdf)).toMatchObject({ verdict: 'ANNEX', permitNumber: permit.permitNumber, exitCode: 3 });
+    const changed = Uint8Array.from(annex.pdf);
+    const place = Buffer.from(changed).indexOf('stream') + 200;
+    changed[place] = (changed[place] ?? 0) ^ 1;
+    expect((await pdf(changed)).verdict).toBe('PDF_MODIFIED');
   });
 
   it('is modified by one byte, by bytes after it, and unsealed or foreign by any other seal', async () => {
