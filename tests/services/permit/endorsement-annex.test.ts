@@ -216,7 +216,10 @@ describe('PostgreSQL', () => {
 
   it('refuses an annex to a permit that has no issued file, and one that tells of more than was entered', async () => {
     const waiting = await world.permitOf(await world.numberedPermit());
-    await expectRefused([row(waiting.id, 0), told('permit', waiting.id, 'EndorsementAnnexDownloaded')], /belongs to a file that was issued/);
+    await expectRefused(
+      [row(waiting.id, 0), told('permit', waiting.id, 'EndorsementAnnexDownloaded')],
+      /belongs to a file that was issued/,
+    );
     const { id } = await world.issuedPermit();
     await expectRefused([row(id, 1), told('permit', id, 'EndorsementAnnexDownloaded')], /nothing that is not in the register/);
   });
