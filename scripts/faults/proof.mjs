@@ -7,6 +7,7 @@ const tampered = vitest('tests/services/audit/tamper-kinds.test.ts');
 const offline = vitest('tests/services/verification/offline.test.ts');
 const ceremonies = vitest('tests/services/keys/ceremonies.test.ts');
 const trust = vitest('tests/services/trust/two-installations.test.ts');
+const annexes = vitest('tests/services/permit/endorsement-annex.test.ts');
 const transparency = vitest('tests/services/audit/transparency.test.ts');
 const token = vitest('tests/services/keys/token.test.ts');
 
@@ -34,6 +35,29 @@ export default [
     plant: (copy) => copy.edit('src/services/audit/tell-witnesses.ts', ' && !again', ''),
     check: transparency,
     expectFailureNamed: /FAIL .*is not ready while a witness holds more/,
+  },
+  {
+    name: 'an annex outlives the entries that it tells',
+    plant: (copy) =>
+      copy.edit(
+        'src/services/verification/check-annex.ts',
+        /saysTheSame: entriesDigest\(.*\) === annex\.entriesSha256,/,
+        'saysTheSame: true,',
+      ),
+    check: annexes,
+    expectFailureNamed: /FAIL .*the register no longer says what the annex says/,
+  },
+  {
+    name: 'an annex passes for its permit offline',
+    plant: (copy) => copy.edit(VERIFIER, /^ {2}if \(number\[6\]\).*\n/m, ''),
+    check: offline,
+    expectFailureNamed: /FAIL .*an annex to box 14, which never stands in for its permit/,
+  },
+  {
+    name: 'an annex tells of more than Customs entered',
+    plant: (copy) => copy.migration('DROP TRIGGER endorsement_annex_guard ON endorsement_annex;'),
+    check: annexes,
+    expectFailureNamed: /FAIL .*refuses an annex to a permit that has no issued file/,
   },
   {
     name: 'one administrator trusts another Party alone',

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileResultHtml } from '@/app/verify/_check/result-html';
+import { fileResultJson } from '@/app/verify/_check/result-json';
 import type { Actor } from '@/domain/access/actor';
+import { fileAnswer } from '@/domain/verification/machine-answer';
+import { getWords } from '@/i18n/words';
 import { signCheckpoint } from '@/services/audit/sign-checkpoint';
 import { endorsePermit } from '@/services/border/endorse-permit';
 import { compromiseKey } from '@/services/keys/ceremonies';
@@ -174,6 +178,21 @@ describe('the check of an annex', () => {
     await takeBack(permitNumber, '1', 'partly-used');
     await endorse(permitNumber, '1');
     expect(await check(pdf)).toMatchObject({ verdict: 'USED_UP', annex: { entries: 0, laterEntries: 3 } });
+  });
+
+  it.each([
+    ['en', 'Annex to box 14 of permit', '2 entries were made since then', 'An annex is no permit'],
+    ['fr', 'Annexe à la case 14 du permis', '2 inscriptions ont été faites', 'Une annexe n’est pas un permis'],
+    ['es', 'Anexo a la casilla 14 del permiso', 'Se hicieron 2 asientos', 'Un anexo no es un permiso'],
+  ] as const)('is said in words (%s), and to machines as it is documented', async (locale, ...said) => {
+    const { permitNumber } = await world.issuedPermit();
+    const { pdf } = await annexOf(permitNumber);
+    await endorse(permitNumber, '3');
+    await endorse(permitNumber, '4');
+    const answer = await check(pdf);
+    const page = String(fileResultHtml(answer, getWords(locale)));
+    for (const words of [...said, permitNumber]) expect(page).toContain(words);
+    expect(fileAnswer.safeParse(JSON.parse(JSON.stringify(fileResultJson(answer)))).error).toBeUndefined();
   });
 
   it('tells a changed byte', async () => {
