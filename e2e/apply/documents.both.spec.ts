@@ -38,7 +38,10 @@ async function send(page: Page, kind: string, file: { readonly name: string; rea
 
 const pdf = (name: string, bytes: Uint8Array) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(bytes) });
 
-test('a file that is too big, infected, empty or a renamed program is refused in words of its own', async ({ as }) => {
+test('a file that is too big, infected, empty or a renamed program is refused in words of its own, and not offered again', async ({
+  as,
+  javaScriptEnabled,
+}) => {
   const page = await as('trader');
   const reference = await draftOfParrots(page);
   const hostile = [
@@ -51,6 +54,8 @@ test('a file that is too big, infected, empty or a renamed program is refused in
     await page.goto(documents(reference));
     await send(page, 'legal-acquisition', pdf('a.pdf', bytes));
     await expect(page.locator('main').getByText(words)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Choose another file' })).toHaveCount(javaScriptEnabled === false ? 0 : 1);
+    await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
     await expect(page.locator('.document-item')).toHaveCount(0);
   }
 });

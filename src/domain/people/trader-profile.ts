@@ -1,3 +1,4 @@
+import { namesState } from '../codes/no-state';
 import type { MessageRef } from '../shared/problem';
 import { hasOtherThanLatin, needsShaping } from './latin-need';
 import { nameFault, tidyName } from './person-name';
@@ -62,7 +63,7 @@ export function readDetails(typed: TypedDetails & { readonly kind: TraderKind })
   else if (isBusiness) checkName(faults, 'businessName', 'latinBusinessName', businessName, latinBusinessName);
   checkAddress(faults, address, latinAddress);
   if (!PHONE.test(typed.phone.trim())) faults.phone = { key: 'phone.invalid' };
-  if (!/^[A-Z]{2}$/.test(typed.country)) faults.country = { key: 'country.unknown' };
+  if (!/^[A-Z]{2}$/.test(typed.country) || !namesState(typed.country)) faults.country = { key: 'country.unknown' };
   if (typed.registrationNumber.trim().length > 60) faults.registrationNumber = { key: 'text.tooLong', values: { max: 60 } };
   if (Object.keys(faults).length > 0) return { faults };
   return {

@@ -97,6 +97,10 @@ describe('what somebody says of themselves', () => {
     expect(readDetails(typed({ businessName: 'Savane' }))).toMatchObject({ businessName: null });
   });
 
+  it.each(['XX', 'XV', 'HS', 'EU'])('is that nobody lives in %s, which is no State', (country) => {
+    expect(faultsOf({ country })).toEqual(['country: country.unknown']);
+  });
+
   it('names every fault at once', () => {
     expect(faultsOf({ name: '', address: ' ', phone: 'call me', country: '' })).toEqual([
       'name: name.required',

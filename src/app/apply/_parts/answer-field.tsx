@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Application, SpecimenLine } from '@/domain/application/application';
 import { type FieldName, fieldRow } from '@/domain/application/application-fields';
-import { namesState } from '@/domain/codes/no-state';
 import { groupsOf, type TermGroup } from '@/domain/codes/term-groups';
 import type { Words } from '@/i18n/words';
 import type { ChoicesOfStep } from '@/services/application/lawful-choices';
@@ -11,6 +10,7 @@ import { DateField } from '@/ui/forms/date-field.client';
 import { HiddenField, TextArea, TextField } from '@/ui/forms/fields.client';
 import { listed, named, withCode } from './answer-text';
 import { hintOf, offeredOf, typedQuantity, WhyNot } from './choice-words';
+import { countryChoices } from './country-choices';
 
 /** What a question needs to know to be asked. */
 export interface AnswerFieldProps {
@@ -30,12 +30,6 @@ export interface AnswerFieldProps {
   /** An answer that a helper on another page proposes, where none is given yet. */
   readonly proposed?: Readonly<Partial<Record<FieldName, string>>>;
 }
-
-const countryChoices = (name: FieldName, { words, book }: AnswerFieldProps) =>
-  book.lists.countries
-    .filter(({ code, isCurrent }) => isCurrent && (name === 'originCountry' || namesState(code)))
-    .map(({ code, name: text }) => ({ value: code, text }))
-    .sort((a, b) => words.format.compare(a.text, b.text));
 
 const answerOf = (name: FieldName, { application, line, proposed }: AnswerFieldProps): string =>
   (line ? line.answers : application.answers)[name] ?? proposed?.[name] ?? '';
@@ -159,7 +153,13 @@ function Question(props: AnswerFieldProps): ReactNode {
       );
     }
     case 'country':
-      return <Select {...common} value={value || ownCountry(name, application)} choices={countryChoices(name, props)} />;
+      return (
+        <Select
+          {...common}
+          value={value || ownCountry(name, application)}
+          choices={countryChoices(props.book, words, name === 'originCountry')}
+        />
+      );
     case 'term':
       return <Select {...common} value={value} choices={termChoices(props)} />;
     case 'unit':

@@ -6,6 +6,7 @@ import type { CodeBook } from '@/services/reference/list-codes';
 import { ArisingField } from '@/ui/forms/arising-field.client';
 import { Radios, Select } from '@/ui/forms/choice-fields.client';
 import { HiddenField, TextArea, TextField } from '@/ui/forms/fields.client';
+import { countryChoices } from '../../_parts/country-choices';
 
 interface DetailsFieldsProps {
   readonly account: OwnAccount;
@@ -25,11 +26,7 @@ interface PlaceFieldsProps extends Omit<DetailsFieldsProps, 'account'> {
 
 /** Where a trader or an organisation is found, and how a business is registered. */
 export function PlaceFields({ profile, book, partyCode, words }: PlaceFieldsProps) {
-  const { t, format } = words;
-  const countries = book.lists.countries
-    .filter(({ isCurrent }) => isCurrent)
-    .map(({ code, name: text }) => ({ value: code, text }))
-    .sort((a, b) => format.compare(a.text, b.text));
+  const { t } = words;
   const latinHint = t('account.profile.latinHint');
   return (
     <>
@@ -48,7 +45,12 @@ export function PlaceFields({ profile, book, partyCode, words }: PlaceFieldsProp
         width="medium"
         isOptional
       />
-      <Select name="country" value={profile?.country || partyCode} label={t('account.profile.country')} choices={countries} />
+      <Select
+        name="country"
+        value={profile?.country || partyCode}
+        label={t('account.profile.country')}
+        choices={countryChoices(book, words)}
+      />
       <TextArea
         name="address"
         value={profile?.address.join('\n') ?? ''}

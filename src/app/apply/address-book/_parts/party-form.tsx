@@ -6,6 +6,7 @@ import { ArisingField } from '@/ui/forms/arising-field.client';
 import { Select } from '@/ui/forms/choice-fields.client';
 import { HiddenField, TextArea, TextField } from '@/ui/forms/fields.client';
 import { SubmitButton } from '@/ui/forms/submit-button';
+import { countryChoices } from '../../_parts/country-choices';
 import { saveEntry } from './save-entry.action';
 
 interface PartyFormProps {
@@ -16,11 +17,8 @@ interface PartyFormProps {
 }
 
 /** A party, entered or changed by hand; Latin lines are asked for as on the form it fills in. */
-export function PartyForm({ party, book, words: { t, format }, title }: PartyFormProps) {
-  const countries = book.lists.countries
-    .filter(({ isCurrent }) => isCurrent)
-    .map(({ code, name: text }) => ({ value: code, text }))
-    .sort((a, b) => format.compare(a.text, b.text));
+export function PartyForm({ party, book, words, title }: PartyFormProps) {
+  const { t } = words;
   const latinName = <TextField name="latinName" value={party?.latinName ?? ''} label={t('fields.importerLatinName.label')} />;
   const latinAddress = (
     <TextArea name="latinAddress" value={party?.latinAddress ?? ''} label={t('account.profile.latinAddress')} rows={4} />
@@ -32,7 +30,7 @@ export function PartyForm({ party, book, words: { t, format }, title }: PartyFor
       {party?.latinName ? latinName : <ArisingField name="latinName">{latinName}</ArisingField>}
       <TextArea name="address" value={party?.address ?? ''} label={t('account.profile.address')} rows={4} />
       {party?.latinAddress ? latinAddress : <ArisingField name="latinAddress">{latinAddress}</ArisingField>}
-      <Select name="country" value={party?.country ?? ''} label={t('account.profile.country')} choices={countries} />
+      <Select name="country" value={party?.country ?? ''} label={t('account.profile.country')} choices={countryChoices(book, words)} />
       <SubmitButton>{t('account.profile.submit')}</SubmitButton>
     </ActionForm>
   );
