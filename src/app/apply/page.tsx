@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { definePage } from '@/app/_kit/define-page';
 import { paths, withQuery } from '@/app/_kit/paths';
 import { SHELVES, type Shelf } from '@/domain/application/shelves';
+import { ok } from '@/domain/shared/result';
 import type { Words } from '@/i18n/words';
 import { listOwnApplications } from '@/services/application/list-own-applications';
+import { ownObstacle } from '@/services/people/own-account';
 import { EmptyState } from '@/ui/feedback/empty-state';
 import { Notice } from '@/ui/feedback/notice';
 import { SearchForm } from '@/ui/forms/search-form';
@@ -11,6 +13,7 @@ import { Code, Heading, LinkButton } from '@/ui/layout/page-parts';
 import { Pager } from '@/ui/tables/data-table';
 import { ApplicationCard } from './_parts/application-card';
 import { After } from './_parts/inputs';
+import { isAnsweredByOffice, StandingNotice } from './_parts/standing-notice';
 
 const asked = z.object({
   q: z.string().trim().max(120).catch('').default(''),
@@ -22,15 +25,19 @@ const asked = z.object({
 export default definePage({
   permission: 'application:read-own',
   searchParams: asked,
-  load: ({ q, show, after }, ctx) => listOwnApplications({ text: q, shelf: show, after }, ctx),
+  load: async ({ q, show, after }, ctx) => {
+    const own = await listOwnApplications({ text: q, shelf: show, after }, ctx);
+    return own.ok ? ok({ ...own.value, obstacle: await ownObstacle(ctx) }) : own;
+  },
   title: (_, { t }) => t('apply.home.title'),
-  view: ({ data: { applications, next, counts, returned }, input: { q, show, after }, words }) => {
+  view: ({ data: { applications, next, counts, returned, obstacle }, input: { q, show, after }, words }) => {
     const { t } = words;
     const address = (shelf: Shelf | null, key: string | null = null) => withQuery(paths.apply.home, { show: shelf, q, after: key });
     const hasAny = SHELVES.some((shelf) => counts[shelf] > 0);
     return (
       <>
         <Heading>{t('apply.home.title')}</Heading>
+        {isAnsweredByOffice(obstacle) ? <StandingNotice obstacle={obstacle} words={words} /> : null}
         {returned.length > 0 ? <RepliesDue references={returned} words={words} /> : null}
         {hasAny ? (
           <>

@@ -55,11 +55,13 @@ export async function obstacleFor(db: Reader, { applicantId, agentId }: OnBehalf
 export const sendingObstacle = async (application: OnBehalf, ctx: ServiceContext): Promise<Obstacle | null> =>
   ctx.actor ? obstacleFor(ctx.db, application, ctx.actor.personId) : null;
 
+/** What stands between the reader's own first application and its sending. */
+export const ownObstacle = async (ctx: ServiceContext): Promise<Obstacle | null> =>
+  ctx.actor ? obstacleOf(await findStanding(ctx.db, ctx.actor.personId)) : null;
+
 /** Whether the reader is somebody who applies and has not yet said who they are. */
 export const needsSetup = async (ctx: ServiceContext): Promise<boolean> =>
-  ctx.actor !== null &&
-  mayDo(ctx.actor.roles, 'application:submit') &&
-  obstacleOf(await findStanding(ctx.db, ctx.actor.personId)) === 'no-profile';
+  ctx.actor !== null && mayDo(ctx.actor.roles, 'application:submit') && (await ownObstacle(ctx)) === 'no-profile';
 
 /** What a save puts forward: an identity that was not vetted as it now stands. Another telephone number does not. */
 function stateAfterSave(before: TraderProfile | null, after: TraderDetails): 'asked' | 'verified' {

@@ -120,13 +120,13 @@ export function TaxonName({ name, commonName, language }: TaxonNameProps) {
   );
 }
 
-/** What fits on a line of the narrowest phone; a fingerprint does not. */
-const LONGEST_UNBROKEN = 20;
+/** A reference, a permit number, a check code: they fit on a line of the narrowest phone; an address or a fingerprint does not. */
+const SHORT_CODE = /^[A-Z0-9/-]{1,16}$/;
 
 /** A number or code that must be read exactly: permit number, check code, reference. */
 export function Code({ children }: { readonly children: ReactNode }) {
   return (
-    <bdi dir="ltr" className={typeof children === 'string' && children.length <= LONGEST_UNBROKEN ? 'code unbroken' : 'code'}>
+    <bdi dir="ltr" className={typeof children === 'string' && SHORT_CODE.test(children) ? 'code unbroken' : 'code'}>
       {children}
     </bdi>
   );

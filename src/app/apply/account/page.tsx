@@ -35,7 +35,7 @@ export default definePage({
             <p>{t(`account.home.done.${done}`)}</p>
           </Notice>
         ) : null}
-        <StandingNotice obstacle={obstacle} words={words} />
+        <StandingNotice obstacle={obstacle} words={words} isOnAccount />
         {profile?.reason && profile.vetting !== 'verified' ? (
           <p className="said">{t('account.standing.reason', { reason: profile.reason })}</p>
         ) : null}

@@ -25,9 +25,11 @@ export default definePage({
           </p>
         </Notice>
       ) : null}
-      <LinkButton href={paths.signIn} tone="primary">
-        {t('account.sent.signIn')}
-      </LinkButton>
+      <p>
+        <LinkButton href={paths.signIn} tone="primary">
+          {t('account.sent.signIn')}
+        </LinkButton>
+      </p>
       <Panel heading={t('account.sent.nothing')} id="nothing">
         <ActionForm action={sendAgain}>
           <TextField

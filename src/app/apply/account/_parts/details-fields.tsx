@@ -20,31 +20,40 @@ function LatinLine({ name, isKept, children }: { readonly name: string; readonly
   return isKept ? children : <ArisingField name={name}>{children}</ArisingField>;
 }
 
+/** What is asked of a business and an agent; where the page asks which somebody is, the style sheet shows it once they said so. */
+function OfBusiness({ isAsked, children }: { readonly isAsked: boolean; readonly children: ReactNode }) {
+  return isAsked ? <div className="only-if only-if-kind-business">{children}</div> : children;
+}
+
 interface PlaceFieldsProps extends Omit<DetailsFieldsProps, 'account'> {
   readonly profile: TraderProfile | null;
+  /** Whether the page asks as what somebody acts. */
+  readonly isOfPerson?: boolean;
 }
 
 /** Where a trader or an organisation is found, and how a business is registered. */
-export function PlaceFields({ profile, book, partyCode, words }: PlaceFieldsProps) {
+export function PlaceFields({ profile, book, partyCode, words, isOfPerson = false }: PlaceFieldsProps) {
   const { t } = words;
   const latinHint = t('account.profile.latinHint');
   return (
     <>
-      <LatinLine name="latinBusinessName" isKept={Boolean(profile?.latinBusinessName)}>
+      <OfBusiness isAsked={isOfPerson}>
+        <LatinLine name="latinBusinessName" isKept={Boolean(profile?.latinBusinessName)}>
+          <TextField
+            name="latinBusinessName"
+            value={profile?.latinBusinessName ?? ''}
+            label={t('account.profile.latinBusinessName')}
+            hint={latinHint}
+          />
+        </LatinLine>
         <TextField
-          name="latinBusinessName"
-          value={profile?.latinBusinessName ?? ''}
-          label={t('account.profile.latinBusinessName')}
-          hint={latinHint}
+          name="registrationNumber"
+          value={profile?.registrationNumber ?? ''}
+          label={t('account.profile.registrationNumber')}
+          width="medium"
+          isOptional
         />
-      </LatinLine>
-      <TextField
-        name="registrationNumber"
-        value={profile?.registrationNumber ?? ''}
-        label={t('account.profile.registrationNumber')}
-        width="medium"
-        isOptional
-      />
+      </OfBusiness>
       <Select
         name="country"
         value={profile?.country || partyCode}
@@ -97,15 +106,16 @@ export function DetailsFields({ account: { name, profile }, book, partyCode, wor
         label={t('account.profile.kind')}
         choices={TRADER_KINDS.map((value) => ({ value, text: t(`account.profile.kinds.${value}`) }))}
       />
-      <TextField
-        name="businessName"
-        value={profile?.businessName ?? ''}
-        label={t('account.profile.businessName')}
-        hint={t('account.profile.businessHint')}
-        autoComplete="organization"
-        isOptional
-      />
-      <PlaceFields profile={profile} book={book} partyCode={partyCode} words={words} />
+      <OfBusiness isAsked>
+        <TextField
+          name="businessName"
+          value={profile?.businessName ?? ''}
+          label={t('account.profile.businessName')}
+          hint={t('account.profile.businessHint')}
+          autoComplete="organization"
+        />
+      </OfBusiness>
+      <PlaceFields profile={profile} book={book} partyCode={partyCode} words={words} isOfPerson />
     </>
   );
 }
