@@ -68,6 +68,12 @@ export default [
     expectFailureNamed: /FAIL .*50 permits signed at once/,
   },
   {
+    name: 'a used paper is made fresh again by a state and an event',
+    plant: (copy) => copy.migration('DROP TRIGGER permit_opens_again ON permit;'),
+    check: vitest('tests/data/register/endorsements.test.ts'),
+    expectFailureNamed: /FAIL .*makes a paper fresh again by a counter-entry alone/,
+  },
+  {
     name: 'a quota may be drawn above its limit',
     plant: (copy) => copy.migration('ALTER TABLE quota_balance DROP CONSTRAINT never_over_quota;'),
     check: vitest('tests/data/register/quotas.test.ts'),

@@ -149,3 +149,61 @@ describe('an endorsement', () => {
     await expectRefused(await endorsing(permitNumber, { event: null }), /without an audit event/);
   });
 });
+
+describe('what was endorsed', () => {
+  let supervisor: Actor;
+  beforeAll(async () => {
+    supervisor = await world.person(['customs-supervisor']);
+  });
+
+  const endorsed = async (quantity = '5', by: Actor = world.people.customs) => {
+    const { permitNumber } = await world.issuedPermit(SPLIT);
+    const input = { permitNumber, quantities: { '1': quantity }, transportDocument: null, remarks: null, idempotencyKey: randomUUID() };
+    must(await endorsePermit(input, world.ctx(by)));
+    return permitNumber;
+  };
+  /** A counter-entry over the one line, as a service would send it. */
+  const takingBack = (permitNumber: string, attempt: Attempt = {}) => {
+    const { quantity = '5' } = attempt;
+    return endorsing(permitNumber, {
+      by: supervisor,
+      kind: 'correction',
+      counted: `-${quantity}`,
+      state: 'issued',
+      event: 'EndorsementCorrected',
+      ...attempt,
+    });
+  };
+
+  it('is taken back by the counter-entry of a supervisor, whole or in part, and both stay', async () => {
+    for (const [endorsedOf, attempt] of [
+      ['5', {}],
+      ['40', { quantity: '40' }],
+      ['40', { state: 'partly-used' }],
+    ] as const)
+      expect(await refusal('the portal', await takingBack(await endorsed(endorsedOf), attempt))).toBeNull();
+    await expectRefused(await takingBack(await endorsed(), { quantity: '6' }), /quantity_balance|violates check constraint/);
+  });
+
+  it('is taken back by nobody who endorsed of that permit, and on no day after its last', async () => {
+    await expectRefused(await takingBack(await endorsed('5', supervisor)), /whoever endorsed a permit takes nothing back/);
+    await expectRefused(await takingBack(await endorsed(), { on: '2028-01-01' }), /nothing of this permit can be taken back/);
+  });
+
+  it.each(['suspend', 'revoke'] satisfies PermitAction[])('is taken back of no permit after: %s', async (action) => {
+    const permitNumber = await endorsed();
+    await world.move(permitNumber, action);
+    await expectRefused(await takingBack(permitNumber), /nothing of this permit can be taken back/);
+  });
+
+  it('makes a paper fresh again by a counter-entry alone: a state and an event are not enough, nor one over a part', async () => {
+    for (const permitNumber of [await endorsed(), await endorsed('40')]) {
+      const { id } = await world.permitOf(permitNumber);
+      await expectRefused(
+        [`UPDATE permit SET state = 'issued' WHERE id = '${id}'`, told('permit', id, 'EndorsementCorrected')],
+        /opens again by a counter-entry alone/,
+      );
+    }
+    await expectRefused(await takingBack(await endorsed('12')), /is not unused/);
+  });
+});

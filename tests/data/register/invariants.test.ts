@@ -99,7 +99,12 @@ describe('verify_invariants() reports', () => {
     ['a month of trade that no permit allowed', ['trade_month'], ['UPDATE trade_month SET issued = issued + 1'], ['trade.differs']],
     ['trade seen before that was forgotten', ['trade_entry'], ['DELETE FROM trade_entry'], ['trade.differs']],
     ['a revoked permit made valid', ['permit'], ["UPDATE permit SET state = 'issued' WHERE state = 'revoked'"], ['state.audited']],
-    ['a used permit made unused', ['permit'], ["UPDATE permit SET state = 'issued' WHERE state = 'used'"], ['state.audited']],
+    [
+      'a used permit made unused',
+      ['permit'],
+      ["UPDATE permit SET state = 'issued' WHERE state = 'used'"],
+      ['state.audited', 'used.opened'],
+    ],
     [
       'an application moved by hand',
       ['application'],
