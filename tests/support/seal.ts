@@ -32,6 +32,8 @@ export async function makeTestSeal() {
         signerName: 'Permit seal (Élevage)',
         reason: 'Issued by the Management Authority',
         place: 'Port-Exemple',
+        // As long as the address in a square code is: other programs than ours must read the seal with it.
+        contact: `HTTPS://PERMITS.EXAMPLE.GOV/V/${'2KCE5GIB'.repeat(70)}`,
         at: AT,
         stamp,
       }),
