@@ -1,7 +1,7 @@
 import { definePage } from '@/app/_kit/define-page';
 import { paths } from '@/app/_kit/paths';
 import { getAddressBook } from '@/services/address-book/address-book';
-import { Heading, Lead, LinkButton, Panel, TaxonName } from '@/ui/layout/page-parts';
+import { BackLink, Heading, Lead, LinkButton, Panel, TaxonName } from '@/ui/layout/page-parts';
 import { SummaryList } from '@/ui/layout/summary-list';
 
 /** Parties and specimens of earlier applications, for the next one. */
@@ -17,6 +17,7 @@ export default definePage({
     });
     return (
       <>
+        <BackLink href={paths.apply.account}>{t('account.back')}</BackLink>
         <Heading>{t('account.book.title')}</Heading>
         <Lead>{t('account.book.lead')}</Lead>
         <Panel heading={t('account.book.parties')} id="parties">

@@ -3,7 +3,7 @@ import { paths } from '@/app/_kit/paths';
 import type { Words } from '@/i18n/words';
 import { listMandates, type SeenMandate } from '@/services/mandates/mandates';
 import { EmptyState } from '@/ui/feedback/empty-state';
-import { Heading, Lead, LinkButton, Panel } from '@/ui/layout/page-parts';
+import { BackLink, Heading, Lead, LinkButton, Panel } from '@/ui/layout/page-parts';
 import { SummaryList } from '@/ui/layout/summary-list';
 
 /** Who may act for oneself or one's organisation, and for whom one acts as an agent. */
@@ -16,6 +16,7 @@ export default definePage({
     const [given, held] = [mandates.filter(({ side }) => side === 'client'), mandates.filter(({ side }) => side === 'agent')];
     return (
       <>
+        <BackLink href={paths.apply.account}>{t('account.back')}</BackLink>
         <Heading>{t('account.mandates.title')}</Heading>
         <Lead>{t('account.mandates.lead')}</Lead>
         <p>

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { definePage } from '@/app/_kit/define-page';
+import { paths } from '@/app/_kit/paths';
 import { ok } from '@/domain/shared/result';
 import { getOwnOrganisation } from '@/services/organisations/own-organisation';
 import { listCodes } from '@/services/reference/list-codes';
 import { ActionForm } from '@/ui/forms/action-form';
 import { SubmitButton } from '@/ui/forms/submit-button';
-import { Heading, Lead } from '@/ui/layout/page-parts';
+import { BackLink, Heading, Lead } from '@/ui/layout/page-parts';
 import { OrganisationFields } from './_parts/organisation-fields';
 import { OrganisationView } from './_parts/organisation-view';
 import { found } from './found.action';
@@ -24,12 +25,14 @@ export default definePage({
       return (
         <>
           <title>{titled(organisation.profile.name)}</title>
+          <BackLink href={paths.apply.account}>{t('account.back')}</BackLink>
           <OrganisationView organisation={organisation} book={book} done={done ?? null} words={words} />
         </>
       );
     const heading = t('account.organisation.foundTitle');
     return (
       <>
+        <BackLink href={paths.apply.account}>{t('account.back')}</BackLink>
         <Heading>{heading}</Heading>
         <Lead>{t('account.organisation.foundLead')}</Lead>
         <p>{t('account.organisation.foundKept')}</p>
