@@ -78,7 +78,7 @@ export const GET = definePublicPage({
 <p class="lead">${t('species.lead')}</p>
 <form method="get" class="field-form" role="search"><label class="label" for="q">${t('species.label')}</label><p class="hint" id="q-hint">${t('species.hint')}</p>
 <input class="input" id="q" name="q" value="${q}" maxlength="120" autocapitalize="none" spellcheck="false" aria-describedby="q-hint"> <button class="button">${t('species.submit')}</button></form>
-${q === '' ? '' : html`<h2>${results}</h2>${found.length > 0 && !isFound ? html`<p>${t('species.didYouMean')}</p>` : ''}${found.length > 0 ? html`<ul class="plain-list">${found.map((one) => foundHtml(one, words))}</ul>` : ''}`}
+${q === '' ? '' : html`<h2>${results}</h2>${isFound ? '' : html`<p>${t('species.noneText')}</p>`}${found.length > 0 && !isFound ? html`<p>${t('species.didYouMean')}</p>` : ''}${found.length > 0 ? html`<ul class="plain-list">${found.map((one) => foundHtml(one, words))}</ul>` : ''}`}
 <p class="notice-strip">${t('species.asOf', { day: format.day(today) })}</p>`;
   },
 });

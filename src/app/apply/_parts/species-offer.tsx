@@ -85,6 +85,7 @@ export function SpeciesOfferView({ offer, application, line, from, words, title 
       {groups.length > 0 ? (
         <>
           <h2>{t('apply.species.groups')}</h2>
+          <p>{t('apply.species.groupsText')}</p>
           <ul>
             {groups.map((group) => (
               <li key={group.taxonId}>
