@@ -57,6 +57,7 @@ test('a refused answer says what is wrong, keeps what was typed and changes noth
     await answer(page, { quantity: typed });
     await send(page);
     await expect(page.locator('.error-summary')).toContainText(said);
+    await expect(page.locator('.error-summary')).toBeFocused();
     await expect(page).toHaveTitle(/^Error: /);
     await expect(page.locator('[name=quantity]')).toHaveValue(typed);
   }

@@ -89,7 +89,8 @@ function ErrorSummary({ state, words }: { readonly state: FormState; readonly wo
   useEffect(() => box.current?.focus(), [state.attempt]);
   const errors = Object.entries(state.fieldErrors);
   return (
-    <div className="error-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby="error-summary-heading">
+    // biome-ignore lint/a11y/noAutofocus: without scripts the page begins anew at its top, far from a form in a panel below.
+    <div className="error-summary" role="alert" tabIndex={-1} autoFocus ref={box} aria-labelledby="error-summary-heading">
       <h2 id="error-summary-heading">{words.thereIsAProblem}</h2>
       {errors.length === 0 ? <p>{state.summary}</p> : null}
       {state.isStale ? <ShowSaved>{words.showNewest}</ShowSaved> : null}

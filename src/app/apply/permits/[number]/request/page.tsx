@@ -44,7 +44,7 @@ export default definePage({
                 maxLength={4000}
               />
               {kinds.includes('correction') ? (
-                <>
+                <div className="only-if only-if-kind-correction">
                   <TextField
                     name="place"
                     label={t('permits.request.place')}
@@ -53,7 +53,7 @@ export default definePage({
                     isOptional
                   />
                   <TextField name="shouldBe" label={t('permits.request.shouldBe')} maxLength={500} isOptional />
-                </>
+                </div>
               ) : null}
               <Checkbox name="declare" label={t('permits.request.declare')} />
               <SubmitButton>{t('permits.request.submit')}</SubmitButton>
