@@ -88,6 +88,7 @@ export const WALKS: readonly Walk[] = [
       '/office/queue?state=all',
       '/office/search?q=savane',
       '/office/permits',
+      '/office/permits/26XA000003-EX',
       '/office/registers',
       ...cases(10007, 10009, 10006, 10005, 10013),
     ],

@@ -45,7 +45,7 @@ test('forty ranched royal pythons to Japan: applied for, decided, signed, checke
   await expect(customs.locator('[name="quantity-1"]')).toHaveCount(0);
 
   await trader.goto(`/apply/permits/${inAddress(number)}`);
-  await expect(trader.getByRole('row', { name: /Python regius.* 40 38 0$/ })).toBeVisible();
+  await expect(trader.getByRole('row', { name: /Python regius.* 40 specimens 38 specimens 0 specimens$/ })).toBeVisible();
 });
 
 test('a species that nobody has loaded takes the listing of its family, and the officer is told to look', async ({ as, page }) => {
