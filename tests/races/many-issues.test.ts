@@ -11,6 +11,7 @@ import { root } from '../../scripts/setup/installation.mjs';
 import { ownCluster } from '../support/own-cluster';
 import { makeWorld, TODAY, type World } from '../support/world';
 import { memorySigner } from '../support/world/keys';
+import { copiesOf } from './support/copies';
 import type { Order } from './support/issue-many';
 import { inspect } from './support/register';
 import { chance, rounds } from './support/scale';
@@ -19,7 +20,6 @@ import { signUnderFire, type Victim } from './support/under-fire';
 const ISSUES = rounds(12, 10_000);
 const KILLS = { database: rounds(1, 50), portal: rounds(1, 20) };
 const LATER = `${TODAY}T10:01:00.000Z`;
-const AT_ONCE = 4;
 
 let server: Awaited<ReturnType<typeof ownCluster>>;
 let world: World;
@@ -33,15 +33,9 @@ beforeAll(async () => {
   filesDir = mkdtempSync(join(tmpdir(), 'cites-fire-files-'));
   world = await makeWorld();
   db = world.db;
-  let begun = 0;
-  const lane = async () => {
-    while (begun < ISSUES) {
-      begun += 1;
-      const reference = await world.approvedApplication();
-      orders.push({ reference, version: await world.versionOf(reference) });
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  const reference = await world.approvedApplication();
+  const first = { reference, version: await world.versionOf(reference) };
+  orders.push(first, ...(await copiesOf(first, ISSUES - 1, server.superuserUrl())));
 }, 14_400_000);
 afterAll(async () => {
   await db.$disconnect().catch(() => undefined);

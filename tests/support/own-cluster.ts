@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../../scripts/migrate.mjs';
+import { addresses } from '../../scripts/setup/database.mjs';
 import { installation } from '../../scripts/setup/installation.mjs';
 import { program } from '../../scripts/setup/prepare.mjs';
 
@@ -14,6 +15,8 @@ export async function ownCluster({ durable = true } = {}) {
   await program('prisma/seed/reference-data.ts', { env: portal.environment(), logs: portal.logs });
   const cluster = await portal.cluster();
   return {
+    /** As whoever holds the machine sees it. */
+    superuserUrl: () => addresses(cluster, portal.secrets).superuser,
     /** Its environment, for a child process that is to be killed; the port may change when it is started again. */
     environment: () => portal.environment() as NodeJS.ProcessEnv,
     appUrl: () => portal.environment().DATABASE_URL as string,

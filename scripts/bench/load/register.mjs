@@ -3,6 +3,7 @@ import pg from 'pg';
 import { addresses, ensureDatabase } from '../../setup/database.mjs';
 import { loadCases } from './cases.mjs';
 import { caseTables } from './templates.mjs';
+import { column, each, withoutTriggers } from './triggers.mjs';
 
 async function connected(url, work) {
   const client = new pg.Client({ connectionString: url });
@@ -12,25 +13,6 @@ async function connected(url, work) {
   } finally {
     await client.end();
   }
-}
-
-/** Runs statements one after the other. */
-const each = async (client, statements) => {
-  for (const statement of statements) await client.query(statement);
-};
-const column = async (client, text, values) => (await client.query({ text, values, rowMode: 'array' })).rows.map(([value]) => value);
-
-/** Triggers of the portal fire whoever writes, so that they are taken out by name and come back as they were. */
-async function withoutTriggers(client, work) {
-  const names = `FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)`;
-  const enable = await column(
-    client,
-    `SELECT format('ALTER TABLE %s ENABLE %s TRIGGER %I', tgrelid::regclass, CASE tgenabled WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' ELSE '' END, tgname) ${names}`,
-  );
-  await each(client, await column(client, `SELECT format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname) ${names}`));
-  const result = await work();
-  await each(client, enable);
-  return result;
 }
 
 /** Indexes that no foreign key rests on are built in one go when the rows are there. */
