@@ -128,6 +128,7 @@ await main(async () => {
       const env = { ...served.env, CHROMIUM_PATH: browser() ?? '/usr/bin/chromium' };
       rows.push(...(await rowsFrom('scripts/bench/in-process.ts', env)));
     });
+    await step('log', async () => rows.push(...(await rowsFrom('scripts/bench/log.ts', served.env))));
     await step('slow line', async () => {
       const env = { ...served.env, CHROMIUM_PATH: browser() ?? '/usr/bin/chromium' };
       rows.push(...(await rowsFrom('scripts/bench/slow-line.ts', env)));

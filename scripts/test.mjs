@@ -2,6 +2,7 @@
 // --full runs the heavy matrices in their full numbers (TEST_FULL=1) instead of a seeded sample.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { publishFire } from './bench/fire.mjs';
 import { CHECKS, holds } from './setup/checks.mjs';
 import { inWords, none, sum, vitestCounts } from './setup/counts.mjs';
 import { installation, root } from './setup/installation.mjs';
@@ -102,6 +103,7 @@ const isReady =
 if (isReady) {
   await inLanes(CHECKS, check);
   for (const project of ['unit', 'architecture', 'integration', 'golden']) await vitest(project);
+  if (process.env.TEST_FULL) publishFire();
   if (await attempt('build', () => step('build', () => build(logs)))) await attempt('browser tests', browsers);
 }
 close();
