@@ -4,7 +4,6 @@ import type { Actor } from '@/domain/access/actor';
 import type { FormType } from '@/domain/codes/document-type';
 import { isManagementFinding, isScientificFinding, type ManagementFinding } from '@/domain/finding/findings-asked';
 import type { IsoDate } from '@/domain/shared/iso-date';
-import { getOwnApplication } from '@/services/application/get-application';
 import { saveStep } from '@/services/application/save-answers';
 import { addSpecimenLine } from '@/services/application/specimen-lines';
 import { startApplication } from '@/services/application/start-application';
@@ -66,8 +65,10 @@ interface Stage {
 
 /** The verbs of the procedure, one after the other. Each plays all those before it. */
 export function applicationPlay({ people, ctx }: Stage) {
-  const versionOf = async (reference: string): Promise<number> =>
-    must(await getOwnApplication({ reference }, ctx(people.trader))).application.version;
+  const versionOf = async (reference: string): Promise<number> => {
+    const { db } = ctx(people.trader);
+    return (await db.application.findUniqueOrThrow({ where: { reference }, select: { version: true } })).version;
+  };
   const at = async (reference: string) => ({ reference, version: await versionOf(reference) });
 
   const draftApplication = async (scene: ApplicationScene = {}): Promise<string> => {
