@@ -10,6 +10,7 @@ import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-per
 import { root } from '../../scripts/setup/installation.mjs';
 import { ownCluster } from '../support/own-cluster';
 import { makeWorld, TODAY, type World } from '../support/world';
+import { applicationPlay } from '../support/world/applications';
 import { memorySigner } from '../support/world/keys';
 import { copiesOf } from './support/copies';
 import type { Order } from './support/issue-many';
@@ -18,6 +19,8 @@ import { chance, rounds } from './support/scale';
 import { signUnderFire, type Victim } from './support/under-fire';
 
 const ISSUES = rounds(12, 10_000);
+/** Of one trader. */
+const EACH = rounds(6, 200);
 const KILLS = { database: rounds(1, 50), portal: rounds(1, 20) };
 const LATER = `${TODAY}T10:01:00.000Z`;
 
@@ -33,9 +36,14 @@ beforeAll(async () => {
   filesDir = mkdtempSync(join(tmpdir(), 'cites-fire-files-'));
   world = await makeWorld();
   db = world.db;
-  const reference = await world.approvedApplication();
-  const first = { reference, version: await world.versionOf(reference) };
-  orders.push(first, ...(await copiesOf(first, ISSUES - 1, server.superuserUrl())));
+  // What one trader sent in a month is weighed at each signature: ten thousand of one trader would measure that alone.
+  for (let left = ISSUES; left > 0; left -= EACH) {
+    const trader = await world.person(['applicant']);
+    const play = applicationPlay({ people: { ...world.people, trader }, ctx: world.ctx });
+    const reference = await play.approvedApplication();
+    const first = { reference, version: await play.versionOf(reference) };
+    orders.push(first, ...(await copiesOf(first, Math.min(EACH, left) - 1, server.superuserUrl())));
+  }
 }, 14_400_000);
 afterAll(async () => {
   await db.$disconnect().catch(() => undefined);
