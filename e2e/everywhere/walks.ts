@@ -33,6 +33,7 @@ export const WALKS: readonly Walk[] = [
       '/apply/account/email',
       '/apply/account/password',
       '/apply/account/close',
+      '/apply/papers/[owner]',
       '/apply/organisation',
       '/apply/mandates',
       '/apply/mandates/new',

@@ -5,6 +5,7 @@ import { scanWaitingFiles } from '@/services/evidence/scan-waiting-files';
 import { remindPeople } from '@/services/mail/remind-people';
 import { remindScience } from '@/services/mail/remind-science';
 import { sendQueuedMail } from '@/services/mail/send-queued-mail';
+import { scanWaitingPapers } from '@/services/people/scan-papers';
 import { recordEvidence } from '@/services/permit/record-evidence';
 import { publishTrustList } from '@/services/trust/publish-trust';
 import { expirePermits } from '@/services/upkeep/expire-permits';
@@ -74,7 +75,12 @@ const scanFiles: Job = {
   name: 'scan-files',
   everySeconds: 60,
   run: async (ctx) => {
-    const found = await scanWaitingFiles(ctx);
+    const [files, papers] = [await scanWaitingFiles(ctx), await scanWaitingPapers(ctx)];
+    const found = {
+      clean: files.clean + papers.clean,
+      infected: [...files.infected, ...papers.infected],
+      waiting: files.waiting + papers.waiting,
+    };
     if (found.infected.length > 0) return { level: 'error', facts: found };
     return { level: found.clean > 0 || found.waiting > 0 ? 'info' : 'debug', facts: found };
   },

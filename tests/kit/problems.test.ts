@@ -82,7 +82,7 @@ describe('a refused file', () => {
 
   it('is offered again only where nothing is wrong with the file itself', async () => {
     const offered = await Promise.all(UPLOAD_FAULTS.map(async (fault) => ((await mayTryAgain(fault)) ? [fault] : [])));
-    expect(offered.flat().sort()).toEqual(['not-received', 'too-many', 'too-much']);
+    expect(offered.flat().sort()).toEqual(['not-received', 'too-many', 'too-many-papers', 'too-much']);
   });
 });
 

@@ -13,6 +13,7 @@ type ByReference = { readonly reference: string };
 type ByDocument = ByReference & { readonly document: string };
 type ByInvoice = ByReference & { readonly invoice: string };
 type ByLine = ByReference & { readonly lineId: string };
+type ByOwner = { readonly owner: string };
 type ByNumber = { readonly permitNumber: string };
 
 const segment = (text: string | number) => encodeURIComponent(String(text));
@@ -68,6 +69,9 @@ export const paths = {
     accountPreferences: '/apply/account/preferences',
     accountExport: '/apply/account/export',
     accountClose: '/apply/account/close',
+    papers: ({ owner }: ByOwner) => `/apply/papers/${segment(owner)}`,
+    uploadPaper: ({ owner }: ByOwner) => `/apply/papers/${segment(owner)}/upload`,
+    paper: ({ owner, paper }: ByOwner & { readonly paper: string }) => `/apply/papers/${segment(owner)}/${segment(paper)}`,
     organisation: '/apply/organisation',
     organisationDetails: '/apply/organisation/details',
     organisationMember: ({ member }: { readonly member: string }) => `/apply/organisation/members/${segment(member)}`,
@@ -163,6 +167,8 @@ export const paths = {
     invoice: ({ invoice, ...of }: ByInvoice) => `${office(of)}/fees/${segment(invoice)}`,
     traders: '/office/traders',
     trader: ({ id }: { readonly id: string }) => `/office/traders/${segment(id)}`,
+    paperOfTrader: ({ id, paper }: { readonly id: string; readonly paper: string }) =>
+      `/office/traders/${segment(id)}/papers/${segment(paper)}`,
     permits: '/office/permits',
     permit: officePermit,
     permitPdf: (of: ByNumber) => `${officePermit(of)}/pdf`,

@@ -69,11 +69,17 @@ export async function readOwnData(db: Prisma.TransactionClient, personId: string
     orderBy: [{ addedAt: 'asc' }, { id: 'asc' }],
     include: { file: { select: { name: true, mediaType: true, size: true } } },
   });
+  const papers = await db.identityPaper.findMany({
+    where: { personId },
+    orderBy: [{ addedAt: 'asc' }, { id: 'asc' }],
+    select: { name: true, mediaType: true, size: true, addedAt: true },
+  });
   const letters = await db.mail.findMany({ where: { personId }, orderBy: [{ queuedAt: 'asc' }, { id: 'asc' }] });
   const sessions = await db.session.findMany({ where: { personId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
   return {
     account: { name, email, locale, wantsReminders, createdAt, emailConfirmedAt, roles: roles.map(({ role }) => role) },
     profile: traderProfile,
+    identityPapers: papers,
     ...(await readRelations(db, personId)),
     applications: applications.map(({ id, reference, state, answers, createdAt, submittedAt, lines, permits }) => ({
       reference,

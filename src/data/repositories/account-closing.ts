@@ -34,8 +34,8 @@ export async function neededBy(db: Prisma.TransactionClient | Database, applican
 }
 
 /**
- * Takes out of the register what it need not keep of a person or organisation: name, address of mail, password, profile, links,
- * address book, what was typed and not saved. A mandate that was accepted stays with the cases it explains, without the address.
+ * Takes out of the register what it need not keep of a person or organisation: name, address of mail, password, profile, copies of
+ * papers, links, address book, what was typed and not saved. A mandate that was accepted stays with the cases it explains, without the address.
  */
 export async function forgetPerson(tx: Tx, personId: string, at: string): Promise<void> {
   const { email } = await tx.db.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } });
@@ -46,6 +46,7 @@ export async function forgetPerson(tx: Tx, personId: string, at: string): Promis
   await tx.db.savedSpecimen.deleteMany({ where: { ownerId: personId } });
   await tx.db.oneTimeToken.deleteMany({ where: { personId } });
   await tx.db.keptForm.deleteMany({ where: { personId } });
+  await tx.db.identityPaper.deleteMany({ where: { personId } });
   await tx.db.traderProfile.deleteMany({ where: { personId } });
   await tx.db.recoveryCode.deleteMany({ where: { personId } });
   await removeFactors(tx, personId, at);

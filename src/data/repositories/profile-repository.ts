@@ -85,6 +85,16 @@ export async function saveDetails(
   await tx.db.person.update({ where: { id: personId }, data: { name } });
 }
 
+/** Says that what the office looks at has changed, so that nobody answers what they did not see; `state` puts it forward again. */
+export async function touchProfile(
+  tx: Tx,
+  personId: string,
+  at: string,
+  state: { readonly state?: 'asked'; readonly askedAt?: string; readonly reason?: null } = {},
+): Promise<void> {
+  await tx.db.traderProfile.update({ where: { personId }, data: { ...state, updatedAt: at, version: { increment: 1 } } });
+}
+
 /** Saves what an officer said of an identity. */
 export async function saveVetting(
   tx: Tx,

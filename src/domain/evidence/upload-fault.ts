@@ -7,6 +7,7 @@ export const UPLOAD_FAULTS = [
   'too-big',
   'too-many',
   'too-much',
+  'too-many-papers',
   'wrong-type',
   'heic',
   'password',
@@ -22,7 +23,7 @@ export const UPLOAD_FAULTS = [
 ] as const;
 export type UploadFault = (typeof UPLOAD_FAULTS)[number];
 
-const NOT_OF_THE_FILE: readonly UploadFault[] = ['not-received', 'too-many', 'too-much'];
+const NOT_OF_THE_FILE: readonly UploadFault[] = ['not-received', 'too-many', 'too-much', 'too-many-papers'];
 
 /** Whether the same file can succeed when it is sent again: nothing is wrong with it, but with the line or with the room left. */
 export const mayTryAgain = (fault: UploadFault): boolean => NOT_OF_THE_FILE.includes(fault);

@@ -16,7 +16,14 @@ export interface SentFile {
   readonly bytes: Uint8Array;
 }
 
-/** A file that may be kept: judged, looked into, and in the store. */
+/** A file that may be kept: judged and looked into. */
+export interface InspectedFile {
+  readonly file: Omit<EvidenceFile, 'id' | 'storedSha256'>;
+  readonly bytes: Uint8Array;
+  readonly scan: ContentScan | null;
+}
+
+/** The same, in the store. */
 export interface ReceivedFile {
   readonly file: EvidenceFile;
   readonly scan: ContentScan | null;
@@ -41,10 +48,10 @@ async function openedSafely(type: MediaType, bytes: Uint8Array, ctx: ServiceCont
 }
 
 /**
- * Receives a file from a stranger: size, virus, kind and whole content, in this order, before anything is kept. Where nobody
- * can look for viruses it stays in quarantine: it counts as sent, and is handed to no one until somebody has looked.
+ * Looks into a file from a stranger: size, virus, kind and whole content, in this order, before anything is kept. Where nobody
+ * can look for viruses it is in quarantine: it counts as sent, and is handed to no one until somebody has looked.
  */
-export async function receiveFile(sent: SentFile, ctx: ServiceContext): Promise<Result<ReceivedFile, Refused>> {
+export async function inspectFile(sent: SentFile, ctx: ServiceContext): Promise<Result<InspectedFile, Refused>> {
   const originalSha256 = sha256(sent.bytes);
   const refused = (fault: UploadFault, scanner: string | null = null) => fail({ fault, sha256: originalSha256, scanner });
   const size = judgeSize(sent.bytes.length, []);
@@ -56,18 +63,24 @@ export async function receiveFile(sent: SentFile, ctx: ServiceContext): Promise<
   if (!type.ok) return refused(type.problem);
   const kept = await openedSafely(type.value, sent.bytes, ctx);
   if (!kept.ok) return refused(kept.problem);
-  const storedSha256 = await ctx.ports.files.put(kept.value);
   return ok({
     scan,
+    bytes: kept.value,
     file: {
-      id: ctx.newId(),
       name,
       mediaType: type.value,
       size: kept.value.length,
       originalSha256,
-      storedSha256,
       scanState: scan ? 'clean' : 'quarantined',
       scanner: scan?.scanner ?? null,
     },
   });
+}
+
+/** Receives a file from a stranger into the store. */
+export async function receiveFile(sent: SentFile, ctx: ServiceContext): Promise<Result<ReceivedFile, Refused>> {
+  const inspected = await inspectFile(sent, ctx);
+  if (!inspected.ok) return inspected;
+  const { file, bytes, scan } = inspected.value;
+  return ok({ scan, file: { ...file, id: ctx.newId(), storedSha256: await ctx.ports.files.put(bytes) } });
 }

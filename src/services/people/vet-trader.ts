@@ -1,17 +1,20 @@
 import 'server-only';
 import { z } from 'zod';
 import { readTraders, type TraderRow } from '@/data/queries/trader-list';
+import { papersOf } from '@/data/repositories/identity-paper-repository';
 import { type Member, membersOf } from '@/data/repositories/organisation-repository';
 import { findProfile, lockPerson, saveTraderRole, saveVetting, type TraderProfile } from '@/data/repositories/profile-repository';
 import { inTransaction } from '@/data/transaction';
 import { mayDo } from '@/domain/access/permissions';
 import { isOfApplicant } from '@/domain/access/policy';
 import type { AuditEvent } from '@/domain/audit/audit-event';
+import type { IdentityPaper } from '@/domain/people/identity-paper';
 import { mayVet, STATE_AFTER, VETTING_OUTCOMES, type VettingOutcome, type VettingState } from '@/domain/people/vetting';
 import { invalidField } from '@/domain/shared/problem';
 import { fail, ok, type Result } from '@/domain/shared/result';
 import { requireActor, type ServiceContext } from '../context';
 import { type MailTemplate, queueMail } from '../mail/queue-mail';
+import { type DeliveredPaper, deliverPaper } from './identity-papers';
 
 export type { TraderRow };
 
@@ -44,6 +47,8 @@ export interface TraderToVet {
   /** Of an organisation: the people who act for it. */
   readonly members: readonly Member[] | null;
   readonly outcomes: readonly VettingOutcome[];
+  /** Copies of papers; for whoever answers, and nobody else. */
+  readonly papers: readonly IdentityPaper[];
 }
 
 /** One trader. */
@@ -65,8 +70,21 @@ export async function getTrader(input: { readonly id: string }, ctx: ServiceCont
     drafts: await ctx.db.application.count({ where: { applicantId, state: 'draft' } }),
     permits: await ctx.db.permit.count({ where: { application: { applicantId }, state: { notIn: ['signing', 'void'] } } }),
     members: person.kind === 'organisation' ? await membersOf(ctx.db, applicantId) : null,
+    papers: mayAnswer ? await papersOf(ctx.db, applicantId) : [],
     outcomes: mayAnswer ? VETTING_OUTCOMES.filter((outcome) => mayVet(profile.vetting, outcome)) : [],
   });
+}
+
+/** A copy of a trader's paper, for an officer who may say who they are; nobody else, and never of oneself. */
+export async function deliverPaperOfTrader(
+  { id, paper }: { readonly id: string; readonly paper: string },
+  ctx: ServiceContext,
+): Promise<Result<DeliveredPaper>> {
+  const actor = requireActor(ctx);
+  if (!actor.ok) return actor;
+  if (!mayDo(actor.value.roles, 'trader:vet')) return fail({ kind: 'forbidden', permission: 'trader:vet' });
+  if (isOfApplicant(actor.value, { applicantId: id, agentId: null })) return fail({ kind: 'not-found', what: 'trader' });
+  return deliverPaper(id, paper, ctx);
 }
 
 const TOLD: Readonly<Record<VettingOutcome, MailTemplate>> = {
@@ -75,10 +93,11 @@ const TOLD: Readonly<Record<VettingOutcome, MailTemplate>> = {
   refuse: 'traderRefused',
 };
 
-function eventOf(outcome: VettingOutcome, subjectId: string, reason: string | null): AuditEvent {
+/** What an officer said, and which copies were there to look at. */
+function eventOf(outcome: VettingOutcome, subjectId: string, reason: string | null, papers: string[]): AuditEvent {
   const about = { subject: 'person', subjectId } as const;
-  if (outcome === 'verify') return { type: 'TraderVerified', ...about, payload: { reason } };
-  return { type: outcome === 'ask' ? 'TraderDetailsRequested' : 'TraderRefused', ...about, payload: { reason: reason ?? '' } };
+  if (outcome === 'verify') return { type: 'TraderVerified', ...about, payload: { reason, papers } };
+  return { type: outcome === 'ask' ? 'TraderDetailsRequested' : 'TraderRefused', ...about, payload: { reason: reason ?? '', papers } };
 }
 
 /** Says whether a trader is who they say they are. Never of oneself, and never of a profile that changed since it was read. */
@@ -116,7 +135,8 @@ export async function vetTrader(
       },
       ctx,
     );
-    tx.record(eventOf(outcome, id, reason));
+    const papers = (await papersOf(tx.db, id)).map(({ originalSha256 }) => originalSha256);
+    tx.record(eventOf(outcome, id, reason, papers));
     return ok({ id });
   });
 }

@@ -41,6 +41,11 @@ export function StandingNotice({ obstacle, applicantName = null, isOnAccount = f
           <a href={way.href}>{way.text}</a>
         </p>
       ) : null}
+      {isOnAccount && isAnsweredByOffice(obstacle) ? (
+        <p>
+          <a href={paths.apply.papers({ owner: 'me' })}>{t('account.standing.papers')}</a>
+        </p>
+      ) : null}
     </Notice>
   );
 }

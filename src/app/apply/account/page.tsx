@@ -46,7 +46,11 @@ export default definePage({
         )}
         <Panel heading={t('account.home.details')} id="details">
           <OwnDetails account={account} book={book} words={words} />
-          {profile ? null : (
+          {profile ? (
+            <p>
+              <a href={paths.apply.papers({ owner: 'me' })}>{t('account.papers.title')}</a>
+            </p>
+          ) : (
             <LinkButton href={paths.apply.setup} tone="primary">
               {t('account.home.fill')}
             </LinkButton>

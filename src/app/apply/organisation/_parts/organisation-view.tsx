@@ -56,7 +56,14 @@ export function OrganisationView({ organisation, book, done, words }: Organisati
             ...said('phone', t('account.profile.phone'), profile.phone),
           ]}
         />
-        {role === 'owner' ? <LinkButton href={paths.apply.organisationDetails}>{t('account.organisation.change')}</LinkButton> : null}
+        {role === 'owner' ? (
+          <>
+            <p>
+              <a href={paths.apply.papers({ owner: 'organisation' })}>{t('account.papers.titleOf', { name: profile.name })}</a>
+            </p>
+            <LinkButton href={paths.apply.organisationDetails}>{t('account.organisation.change')}</LinkButton>
+          </>
+        ) : null}
       </Panel>
       <Members organisation={organisation} words={words} />
       {role === 'owner' ? <Invite words={words} /> : <Letters wanted={organisation.wantsLetters} words={words} />}

@@ -1,3 +1,4 @@
+import { paths } from '@/app/_kit/paths';
 import type { Words } from '@/i18n/words';
 import type { TraderToVet } from '@/services/people/vet-trader';
 import { StatusTag } from '@/ui/feedback/status-tag';
@@ -9,8 +10,9 @@ interface TraderFactsProps {
 }
 
 /** What a trader says of themselves, and what the register knows of them. */
-export function TraderFacts({ trader, words: { t, format } }: TraderFactsProps) {
-  const { profile, email, sent, drafts, permits, members } = trader;
+export function TraderFacts({ trader, words }: TraderFactsProps) {
+  const { t, format } = words;
+  const { profile, email, sent, drafts, permits, members, papers } = trader;
   const said = (key: string, label: string, text: string | null | undefined) =>
     text ? [{ key, label, value: <bdi className="as-typed">{text}</bdi> }] : [];
   return (
@@ -33,6 +35,9 @@ export function TraderFacts({ trader, words: { t, format } }: TraderFactsProps) 
               t('fields.email.label'),
               t(trader.isEmailConfirmed ? 'account.home.confirmed' : 'account.home.unconfirmed', { email }),
             )),
+        ...(trader.outcomes.length > 0 || papers.length > 0
+          ? [{ key: 'papers', label: t('account.office.papers'), value: <Papers trader={trader} words={words} /> }]
+          : []),
         { key: 'since', label: t('account.office.since'), value: format.moment(trader.since) },
         { key: 'applications', label: t('account.office.applications'), value: t('account.office.counts', { sent, drafts, permits }) },
         {
@@ -44,5 +49,27 @@ export function TraderFacts({ trader, words: { t, format } }: TraderFactsProps) 
         ...said('reason', t('account.office.reason'), profile.reason),
       ]}
     />
+  );
+}
+
+/** The copies that were sent; what nobody looked into yet cannot be opened. */
+function Papers({ trader: { profile, papers }, words: { t, format } }: TraderFactsProps) {
+  if (papers.length === 0) return t('account.office.noPapers');
+  return (
+    <ul>
+      {papers.map(({ id, name, size, addedAt, scanState }) => (
+        <li key={id}>
+          {scanState === 'clean' ? (
+            <a href={paths.office.paperOfTrader({ id: profile.personId, paper: id })} aria-label={t('evidence.file.download', { name })}>
+              <bdi>{name}</bdi>
+            </a>
+          ) : (
+            <bdi>{name}</bdi>
+          )}{' '}
+          <span className="hint">{t('evidence.file.size', { size: format.bytes(size), at: format.moment(addedAt) })}</span>
+          {scanState === 'clean' ? null : <p>{t(`evidence.file.${scanState}`)}</p>}
+        </li>
+      ))}
+    </ul>
   );
 }
