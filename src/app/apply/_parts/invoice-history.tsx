@@ -53,7 +53,11 @@ export function InvoiceHistory({ reference, invoice, words }: InvoiceProps) {
         return (
           <p key={id}>
             {kind === 'payment' ? t('fees.paidOn', values) : t('fees.backOn', { ...values, reason: reason ?? '' })}{' '}
-            {receipt ? <a href={paths.apply.receipt({ reference, receipt })}>{t('fees.receipt', { number: receipt })}</a> : null}
+            {receipt ? (
+              <a href={paths.apply.receipt({ reference, receipt })} className="one-line">
+                {t('fees.receipt', { number: receipt })}
+              </a>
+            ) : null}
           </p>
         );
       })}
