@@ -130,7 +130,7 @@ export async function vetTrader(
         personId: id,
         template: TOLD[outcome],
         values: { reason: reason ?? '' },
-        path: outcome === 'verify' ? '/apply' : '/apply/account',
+        path: outcome === 'verify' ? '/apply' : kind === 'natural' ? '/apply/account' : '/apply/organisation',
         key,
       },
       ctx,

@@ -107,6 +107,16 @@ describe('an organisation', () => {
   });
 });
 
+describe('what the office asks of an organisation', () => {
+  it('is written to its owner, and leads to the organisation', async () => {
+    const { id, owner } = await acting.organisation({ isVerified: false });
+    const { version } = (await organisationOf(owner))?.profile ?? { version: 0 };
+    must(await vetTrader({ id, outcome: 'ask', reason: 'An extract of the register', version }, world.ctx(world.people.officer)));
+    const [letter] = await query(ownerUrl(), "SELECT link FROM mail WHERE address = $1 AND template = 'traderAskedForMore'", [owner.email]);
+    expect(letter).toMatchObject({ link: expect.stringMatching(/\/apply\/organisation$/) });
+  });
+});
+
 describe('an invitation', () => {
   it('lets in the account that has its address, once', async () => {
     const { owner, name } = await acting.organisation();
