@@ -11,6 +11,7 @@ export type Ids = Readonly<Record<string, string>>;
 const WORDS: Ids = {
   step: 'purpose',
   kind: 'legal-acquisition',
+  owner: 'me',
   rule: 'RSK-10',
   line: '1',
   year: '26',
