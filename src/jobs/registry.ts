@@ -10,6 +10,7 @@ import { recordEvidence } from '@/services/permit/record-evidence';
 import { publishTrustList } from '@/services/trust/publish-trust';
 import { expirePermits } from '@/services/upkeep/expire-permits';
 import { finishUnfinishedPermits } from '@/services/upkeep/finish-unfinished-permits';
+import { forgetPapers } from '@/services/upkeep/forget-papers';
 import { lapseUnanswered } from '@/services/upkeep/lapse-unanswered';
 import { verifyInvariants } from '@/services/upkeep/verify-invariants';
 import { publishStatusLists } from '@/services/verification/publish-status';
@@ -57,6 +58,16 @@ const lapse: Job = {
   run: async (ctx) => {
     const lapsed = await lapseUnanswered(ctx);
     return { level: lapsed.length > 0 ? 'info' : 'debug', facts: { lapsed } };
+  },
+};
+
+/** Takes away copies of identity papers that nobody needs any more. */
+const forgetIdentityPapers: Job = {
+  name: 'forget-papers',
+  everySeconds: HOUR,
+  run: async (ctx) => {
+    const forgotten = await forgetPapers(ctx);
+    return { level: forgotten.length > 0 ? 'info' : 'debug', facts: { forgotten } };
   },
 };
 
@@ -164,6 +175,7 @@ export const JOBS: readonly Job[] = [
   scanFiles,
   sendMail,
   lapse,
+  forgetIdentityPapers,
   remind,
   publishStatus,
   remindAdvisers,

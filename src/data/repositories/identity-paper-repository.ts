@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SCAN_STATES } from '@/domain/evidence/document-kinds';
 import { MEDIA_TYPES } from '@/domain/evidence/file-name';
 import type { IdentityPaper } from '@/domain/people/identity-paper';
+import type { IsoDate } from '@/domain/shared/iso-date';
 import type { Reader } from '../client';
 import type { Tx } from '../transaction';
 
@@ -44,6 +45,23 @@ export async function insertPaper(
 
 /** Takes a copy away, bytes and all. */
 export const deletePaper = (tx: Tx, id: string) => tx.db.identityPaper.deleteMany({ where: { id } });
+
+/** A copy whose time is over. */
+export interface PaperPastItsTime {
+  readonly id: string;
+  readonly personId: string;
+  readonly sha256: string;
+}
+
+/** Copies that were sent before a day, of whoever had no permit that could be used since; the oldest first. */
+export async function papersUnneededSince(db: Reader, day: IsoDate, most: number): Promise<readonly PaperPastItsTime[]> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT i.id, i.person_id AS "personId", i.original_sha256 AS sha256 FROM identity_paper i
+    WHERE i.added_at < ${day}::date AND NOT EXISTS (SELECT 1 FROM permit p JOIN application a ON a.id = p.application_id
+      WHERE a.applicant_id = i.person_id AND p.state <> 'void' AND p.valid_until >= ${day}::date)
+    ORDER BY i.added_at LIMIT ${most}::int`;
+  return z.array(z.object({ id: z.string(), personId: z.string(), sha256: z.string() })).parse(rows);
+}
 
 /** A copy that waits for a look. */
 export interface WaitingPaper {

@@ -37,6 +37,7 @@ export const AUDIT_EVENTS = {
   PasswordChanged: z.object({ by: z.enum(['person', 'link']) }),
   ProfileSaved: z.object({ fields: z.array(z.string()), asksForVetting: z.boolean() }),
   IdentityPaperAdded: z.object({ paper: z.string(), sha256: z.string() }),
+  IdentityPaperOpened: z.object({ paper: z.string(), sha256: z.string() }),
   IdentityPaperRemoved: z.object({ paper: z.string(), sha256: z.string() }),
   IdentityPaperScanned: z.object({ paper: z.string(), outcome: z.string(), scanner: z.string() }),
   TraderVerified: z.object({ reason: z.string().nullable(), papers: z.array(z.string()).optional() }),

@@ -19,6 +19,12 @@ export interface IdentityPaper {
 /** How many copies one person or organisation may have with the office at a time; PostgreSQL holds the same number. */
 export const MOST_PAPERS = 5;
 
+/**
+ * How long a copy is kept at most, in years after it was sent and after the last day of its owner's last permit: what the portal's
+ * specification proposes for scans of identity papers (no text of the Convention says).
+ */
+export const YEARS_KEPT = 2;
+
 /** Whether copies are taken: the office is to look, and has not said that it knows who this is. */
 export const takesPapers = (vetting: VettingState): boolean => vetting !== 'verified';
 

@@ -75,7 +75,7 @@ export async function getTrader(input: { readonly id: string }, ctx: ServiceCont
   });
 }
 
-/** A copy of a trader's paper, for an officer who may say who they are; nobody else, and never of oneself. */
+/** A copy of a trader's paper, for an officer who may say who they are; nobody else, never of oneself, and never unseen. */
 export async function deliverPaperOfTrader(
   { id, paper }: { readonly id: string; readonly paper: string },
   ctx: ServiceContext,
@@ -84,7 +84,13 @@ export async function deliverPaperOfTrader(
   if (!actor.ok) return actor;
   if (!mayDo(actor.value.roles, 'trader:vet')) return fail({ kind: 'forbidden', permission: 'trader:vet' });
   if (isOfApplicant(actor.value, { applicantId: id, agentId: null })) return fail({ kind: 'not-found', what: 'trader' });
-  return deliverPaper(id, paper, ctx);
+  const delivered = await deliverPaper(id, paper, ctx);
+  if (!delivered.ok) return delivered;
+  return inTransaction(ctx, async (tx) => {
+    const payload = { paper, sha256: delivered.value.file.originalSha256 };
+    tx.record({ type: 'IdentityPaperOpened', subject: 'person', subjectId: id, payload });
+    return delivered;
+  });
 }
 
 const TOLD: Readonly<Record<VettingOutcome, MailTemplate>> = {

@@ -10,10 +10,12 @@ import { deliverOwnPaper, listOwnPapers, type PaperOwner, putForward, removePape
 import { saveOwnProfile } from '@/services/people/own-account';
 import { scanWaitingPapers } from '@/services/people/scan-papers';
 import { deliverPaperOfTrader, getTrader, vetTrader } from '@/services/people/vet-trader';
+import { forgetPapers } from '@/services/upkeep/forget-papers';
 import { appUrl, query, superuserUrl } from '../../support/database';
 import { eicar, pdfFile, picture, program } from '../../support/files';
 import { makeWorld, type World } from '../../support/world';
 import { actingPlay } from '../../support/world/acting';
+import { applicationPlay } from '../../support/world/applications';
 import { must, type RequestOptions } from '../../support/world/request';
 import { DETAILS, newcomer, PASSWORD } from './newcomer';
 
@@ -169,6 +171,28 @@ describe('a copy of a paper', () => {
     must(await closeAccount({ currentPassword: PASSWORD }, world.ctx(actor)));
     expect(await query(superuserUrl(), 'SELECT 1 FROM identity_paper WHERE person_id = $1', [actor.personId])).toEqual([]);
     expect(await query(superuserUrl(), 'SELECT * FROM verify_invariants()')).toEqual([]);
+  });
+
+  it('is named in the log whenever an officer opens it', async () => {
+    const actor = await asking();
+    const { paper } = must(await send(actor));
+    must(await seenBy(world.people.officer, actor, paper));
+    expect(await events(actor, 'IdentityPaperOpened')).toMatchObject([{ payload: { paper } }]);
+  });
+
+  it('goes two years after it was sent, and after the last day of the last permit of its owner', async () => {
+    const [idle, trading] = [await asking(), await asking()];
+    const [{ paper: old }, { paper: needed }] = [must(await send(idle)), must(await send(trading))];
+    must(await vet(trading, 'verify'));
+    await applicationPlay({ people: { ...world.people, trader: trading }, ctx: world.ctx }).issuedNumber();
+    const there = async (paper: string) =>
+      (await query(superuserUrl(), 'SELECT 1 FROM identity_paper WHERE id = $1', [paper])).length === 1;
+
+    expect(await forgetPapers(world.ctx(null, { today: '2028-11-23' }))).not.toContain(old);
+    const forgotten = await forgetPapers(world.ctx(null, { today: '2028-11-24' }));
+    expect([forgotten.includes(old), forgotten.includes(needed)]).toEqual([true, false]);
+    expect([await there(old), await there(needed)]).toEqual([false, true]);
+    expect(await forgetPapers(world.ctx(null, { today: '2029-12-01' }))).toContain(needed);
   });
 
   it('of an organisation is sent, seen and taken away by its owners, not by its members', async () => {

@@ -54,7 +54,7 @@ export function InvoiceHistory({ reference, invoice, words }: InvoiceProps) {
           <p key={id}>
             {kind === 'payment' ? t('fees.paidOn', values) : t('fees.backOn', { ...values, reason: reason ?? '' })}{' '}
             {receipt ? (
-              <a href={paths.apply.receipt({ reference, receipt })} className="one-line">
+              <a href={paths.apply.receipt({ reference, receipt })} className="unbroken">
                 {t('fees.receipt', { number: receipt })}
               </a>
             ) : null}

@@ -56,7 +56,9 @@ function Grounds({ row, own, words }: NeededProps) {
     <p key={ruleId}>
       {say({ key: `evidence.why.${ruleId}` })}{' '}
       {own.application.lines.length > 1 ? `${t('evidence.forLines', { n: lines.length, lines: format.list(lineRanges(lines)) })}. ` : null}
-      <a href={paths.law({ rule: ruleId })}>{t('evidence.rule', { rule: ruleId })}</a>
+      <a href={paths.law({ rule: ruleId })} className="unbroken">
+        {t('evidence.rule', { rule: ruleId })}
+      </a>
     </p>
   ));
 }
