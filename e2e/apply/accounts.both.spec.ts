@@ -1,37 +1,9 @@
 /** From a stranger to somebody whom the office knows. With JavaScript on and off. */
 import { randomUUID } from 'node:crypto';
-import type { Page } from '@playwright/test';
 import { pdfFile } from '../../tests/support/files';
 import { expect, test } from '../people';
+import { linkMailedTo, newcomer, openAccount, signIn, submit } from '../steps/account';
 import { press } from '../steps/form';
-
-const PASSWORD = 'orchids over the river 1975';
-const submit = (page: Page) => press(page, page.locator('main form.form button[type=submit]').last());
-
-/** The link of the newest letter to an address, read by the administrator as no mail server is connected. */
-async function linkMailedTo(admin: Page, address: string): Promise<string> {
-  await admin.goto(`/office/admin/mail?q=${encodeURIComponent(address)}`);
-  await admin.locator('main tbody th a').first().click();
-  await expect(admin.locator('.letter')).toContainText('/confirm/');
-  const [link = ''] = /https?:\/\/\S+\/confirm\/[\w-]{43}/.exec(await admin.locator('.letter').innerText()) ?? [];
-  return new URL(link).pathname;
-}
-
-async function openAccount(page: Page, email: string): Promise<void> {
-  await page.goto('/register');
-  await page.locator('[name=name]').fill('Amara Diallo');
-  await page.locator('[name=email]').fill(email);
-  await page.locator('[name=password]').fill(PASSWORD);
-  await submit(page);
-  await expect(page).toHaveURL(/\/register\/sent/);
-}
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.locator('[name=email]').fill(email);
-  await page.locator('[name=password]').fill(PASSWORD);
-  await submit(page);
-}
 
 test('a stranger opens an account, confirms the address, says who they are, and is verified by the office', async ({ as, page }) => {
   const email = `amara.${randomUUID()}@example.org`;
@@ -64,15 +36,7 @@ test('a stranger opens an account, confirms the address, says who they are, and 
 
 test('somebody whom the office asks for a passport sends a copy, which the officer opens and verifies them by', async ({ as, page }) => {
   const email = `papers.${randomUUID()}@example.org`;
-  await openAccount(page, email);
-  await page.goto(await linkMailedTo(await as('admin'), email));
-  await submit(page);
-  await signIn(page, email);
-  await page.goto('/apply/setup');
-  await page.locator('[name=phone]').fill('+33 1 99 00 12 34');
-  await page.locator('[name=address]').fill('4 Harbour Street\n1000 Port Example');
-  await submit(page);
-  await expect(page).toHaveURL(/\/apply$/);
+  await newcomer(page, await as('admin'), email);
 
   const officer = await as('officer');
   await officer.goto(`/office/traders?view=all&q=${encodeURIComponent(email)}`);
