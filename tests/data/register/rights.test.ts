@@ -24,6 +24,8 @@ const RIGHTS: Readonly<Record<string, string>> = {
   finding_evidence: 'INSERT',
   foreign_document: 'INSERT UPDATE(decided_at) UPDATE(decided_by) UPDATE(reason) UPDATE(state)',
   foreign_document_line: 'INSERT',
+  // A copy of a passport is its sender's to take away (docs/decisions/0031).
+  identity_paper: 'DELETE INSERT UPDATE(scan_state) UPDATE(scanned_at) UPDATE(scanner)',
   import_record: 'INSERT',
   import_record_line: 'INSERT',
   information_request: 'INSERT UPDATE(answered_at) UPDATE(answered_by)',
