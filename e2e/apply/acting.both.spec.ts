@@ -16,6 +16,9 @@ async function beginFor(page: Page, name: string): Promise<string> {
   return new URL(page.url()).pathname.split('/')[3] ?? '';
 }
 
+/** A panel of a page, by the id of its heading. */
+const panel = (page: Page, id: string) => page.locator(`section[aria-labelledby="${id}"]`);
+
 const stepIsThere = async (page: Page, reference: string, step: string) => (await page.goto(applicationPage(reference, step)))?.status();
 
 test('a member is invited, joins, works on what the organisation applies for, and finds nothing once removed', async ({
@@ -35,13 +38,13 @@ test('a member is invited, joins, works on what the organisation applies for, an
   await page.locator('[name=phone]').fill('+33 1 99 00 12 35');
   await submit(page);
   await expect(page.locator('main h1')).toContainText(organisation);
-  await page.locator('#invite [name=email]').fill(joinerAt);
-  await press(page, page.locator('#invite button[type=submit]'));
-  await expect(page.locator('#members')).toContainText(joinerAt);
 
   const context = await browser.newContext({ javaScriptEnabled, ...(baseURL ? { baseURL } : {}), locale: 'en-GB' });
   const joiner = await context.newPage();
   await newcomer(joiner, admin, joinerAt, 'Jonas Joiner');
+  await panel(page, 'invite').locator('[name=email]').fill(joinerAt);
+  await press(page, panel(page, 'invite').locator('button[type=submit]'));
+  await expect(panel(page, 'members')).toContainText(joinerAt);
   await joiner.goto(await linkMailedTo(admin, joinerAt, 'invitations'));
   await joiner.locator('[name=answer][value=yes]').check();
   await submit(joiner);
@@ -53,12 +56,11 @@ test('a member is invited, joins, works on what the organisation applies for, an
   await page.goto(applicationPage(reference, 'purpose'));
   await expect(page.locator('[name=purpose][value=T]')).toBeChecked();
   await page.goto('/apply/organisation');
-  await page
-    .locator('#members')
+  await panel(page, 'members')
     .getByRole('link', { name: /Jonas Joiner/ })
     .click();
-  await press(page, page.locator('#remove button[type=submit]'));
-  await expect(page.locator('#members')).not.toContainText('Jonas Joiner');
+  await press(page, panel(page, 'remove').locator('button[type=submit]'));
+  await expect(panel(page, 'members')).not.toContainText('Jonas Joiner');
   expect(await stepIsThere(joiner, reference, 'purpose')).toBe(404);
   expect(await stepIsThere(page, reference, 'purpose')).toBe(200);
   await context.close();
@@ -78,14 +80,14 @@ test('an agent works under a mandate until it is revoked in the middle of a draf
   const agent = await as('agent');
   await agent.goto('/apply/mandates');
   await agent.getByRole('link', { name: new RegExp(name) }).click();
-  await press(agent, agent.locator('#accept button[type=submit]'));
+  await press(agent, panel(agent, 'accept').locator('button[type=submit]'));
   const reference = await beginFor(agent, name);
   await agent.goto(applicationPage(reference, 'exporter'));
   await answer(agent, { exporterName: name, exporterAddress: '4 Harbour Street\n1000 Port Example' });
 
   await page.goto('/apply/mandates');
-  await page.locator('#given').getByRole('link').first().click();
-  await press(page, page.locator('#revoke button[type=submit]'));
+  await panel(page, 'given').getByRole('link').first().click();
+  await press(page, panel(page, 'revoke').locator('button[type=submit]'));
   await submit(agent);
   expect(await stepIsThere(agent, reference, 'exporter')).toBe(404);
 

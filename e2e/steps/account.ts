@@ -26,12 +26,15 @@ export async function openAccount(page: Page, email: string, name = 'Amara Diall
   await expect(page).toHaveURL(/\/register\/sent/);
 }
 
-/** Signs in with the password that `openAccount` gives. */
+/** Signs in with the password that `openAccount` gives. So many sign in at the beginning of a run that the door may ask to wait a minute. */
 export async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.locator('[name=email]').fill(email);
-  await page.locator('[name=password]').fill(PASSWORD);
-  await submit(page);
+  await expect(async () => {
+    await page.goto('/sign-in');
+    await page.locator('[name=email]').fill(email);
+    await page.locator('[name=password]').fill(PASSWORD);
+    await submit(page);
+    await expect(page).not.toHaveURL(/\/sign-in/, { timeout: 3_000 });
+  }).toPass({ timeout: 100_000, intervals: [10_000] });
 }
 
 /** Somebody new, signed in, whose address is confirmed and who said who they are; the office has not looked yet. */
